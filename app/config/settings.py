@@ -1,0 +1,89 @@
+"""All settings, read from the environment (and `.env`), each with what it does."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Environment(StrEnum):
+    DEVELOPMENT = "development"
+    PRODUCTION = "production"
+
+
+class Settings(BaseSettings):
+    """The effective settings. An unset credential means that its integration is off."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+
+    environment: Environment = Field(
+        Environment.DEVELOPMENT,
+        description="`development` runs everything on this machine without credentials; `production` mounts no demo log-in, mailbox or local billing.",
+    )
+    data_dir: Path = Field(
+        Path("data"), description="Folder with all databases and, in development, the generated keys."
+    )
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, ge=1, le=65535, description="Port to listen on.")
+    public_base_url: str | None = Field(
+        None,
+        description="The address customers use, such as https://book.example.com; links and webhooks are built from it.",
+    )
+    trusted_proxies: int = Field(0, ge=0, le=5, description="How many proxies in front of us may set X-Forwarded-For.")
+    secret_keys: SecretStr | None = Field(
+        None,
+        description="Keys for links, cookies and stored credentials, newest first, separated by commas; 32 characters or more each. Generated in development, required in production.",
+    )
+    journal: Literal["wal", "truncate"] | None = Field(
+        None, description="SQLite journal mode; by default chosen from the file system (never WAL on NFS)."
+    )
+    open_tenants: int = Field(256, ge=4, le=2000, description="How many businesses' databases stay open at once.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged, at least.")
+    log_format: Literal["text", "json"] | None = Field(
+        None, description="Form of the log; by default text in development, JSON in production."
+    )
+
+    openai_api_key: SecretStr | None = Field(
+        None, description="Turns the OpenAI model on for the businesses that chose it."
+    )
+    openai_base_url: str = Field("https://api.openai.com/v1", description="Any OpenAI-compatible server.")
+    openai_model: str = Field("gpt-4o", description="Name of the chat model.")
+    openai_reasoning_effort: Literal["none", "minimal", "low", "medium", "high"] | None = Field(
+        None, description="Sent only when set; newer models need `none` to accept tools."
+    )
+    openai_first_token_seconds: float = Field(8.0, gt=0, description="How long to wait for the model's first words.")
+    turn_seconds: float = Field(
+        25.0, gt=0, description="How long a whole chat turn may take before the built-in model answers it."
+    )
+    conversation_token_budget: int = Field(
+        60_000, ge=0, description="Tokens per conversation; beyond it the built-in model answers."
+    )
+    tenant_daily_token_budget: int = Field(
+        2_000_000, ge=0, description="Tokens per business and day; beyond it the built-in model answers."
+    )
+
+    twilio_account_sid: str | None = Field(
+        None, description="Turns text messages and the phone on, with the auth token."
+    )
+    twilio_auth_token: SecretStr | None = Field(None, description="Checks Twilio's signatures and sends messages.")
+    stripe_api_key: SecretStr | None = Field(None, description="Turns real billing on.")
+    stripe_webhook_secret: SecretStr | None = Field(
+        None, description="Checks Stripe's signatures; without it the webhook is off."
+    )
+    smtp_url: SecretStr | None = Field(
+        None, description="Turns mail on, such as smtp://user:password@mail.example.com:587."
+    )
+
+    @property
+    def is_development(self) -> bool:
+        return self.environment is Environment.DEVELOPMENT
+
+    @property
+    def base_url(self) -> str:
+        """The address links are built from, without a slash at its end."""
+        if self.public_base_url:
+            return self.public_base_url.rstrip("/")
+        host = "localhost" if self.host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else self.host
+        return f"http://{host}:{self.port}"

@@ -1,0 +1,107 @@
+"""Domain events: what happened, in the past tense, as ids only."""
+
+from dataclasses import asdict, dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class DomainEvent:
+    """Something that happened in a unit of work; its fields are internal ids of the subjects."""
+
+    type: ClassVar[str] = ""
+    version: ClassVar[int] = 1
+
+    def subjects(self) -> dict[str, int]:
+        return {name: value for name, value in asdict(self).items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentBooked(DomainEvent):
+    type: ClassVar[str] = "appointment.booked"
+    appointment_id: int
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentMoved(DomainEvent):
+    type: ClassVar[str] = "appointment.moved"
+    appointment_id: int
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentCancelled(DomainEvent):
+    type: ClassVar[str] = "appointment.cancelled"
+    appointment_id: int
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentConfirmed(DomainEvent):
+    """The owner said yes to a request."""
+
+    type: ClassVar[str] = "appointment.confirmed"
+    appointment_id: int
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentArrived(DomainEvent):
+    type: ClassVar[str] = "appointment.arrived"
+    appointment_id: int
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentStarted(DomainEvent):
+    type: ClassVar[str] = "appointment.started"
+    appointment_id: int
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentCompleted(DomainEvent):
+    type: ClassVar[str] = "appointment.completed"
+    appointment_id: int
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentMissed(DomainEvent):
+    """The customer did not come."""
+
+    type: ClassVar[str] = "appointment.missed"
+    appointment_id: int
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MessageTaken(DomainEvent):
+    """A customer left a message or a request for the owner."""
+
+    type: ClassVar[str] = "request.taken"
+    owner_request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAsked(DomainEvent):
+    """A customer asked for a person in a conversation."""
+
+    type: ClassVar[str] = "conversation.person_asked"
+    conversation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencySeen(DomainEvent):
+    """A message showed signs of an emergency; the fixed sentence was given."""
+
+    type: ClassVar[str] = "conversation.emergency"
+    conversation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationClosed(DomainEvent):
+    """A customer ended a conversation; what it held is free again."""
+
+    type: ClassVar[str] = "conversation.closed"
+    conversation_id: int

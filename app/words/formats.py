@@ -1,0 +1,79 @@
+"""Dates, times, money and lengths as people read and say them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from babel.numbers import format_currency, get_currency_precision
+
+from app.words.catalogue import Language, words_for
+
+
+def say_day(day: date, language: Language, *, with_year: bool = False) -> str:
+    """`Thu 26 Nov`, `jue 26 nov`."""
+    pattern = "EEE d MMM y" if with_year else "EEE d MMM"
+    return format_date(day, pattern, locale=language).replace(".", "")
+
+
+def say_day_in_full(day: date, language: Language) -> str:
+    """`Thursday 26 November`, `jueves 26 de noviembre`."""
+    return format_date(day, "EEEE d 'de' MMMM" if language == "es" else "EEEE d MMMM", locale=language)
+
+
+def say_weekday(weekday: int, language: Language) -> str:
+    """`Monday` for 0."""
+    return format_date(date(2024, 1, 1 + weekday), "EEEE", locale=language)
+
+
+def say_time(moment: time | datetime, language: Language) -> str:
+    """`3:30 pm` in English, `15:30` in Spanish."""
+    if language == "es":
+        return f"{moment.hour}:{moment.minute:02d}"
+    hour = moment.hour % 12 or 12
+    return f"{hour}:{moment.minute:02d} {'am' if moment.hour < 12 else 'pm'}"
+
+
+def say_moment(instant: datetime, zone: ZoneInfo, language: Language) -> str:
+    """`Thu 26 Nov, 3:30 pm` in the zone given."""
+    local = instant.astimezone(zone)
+    return f"{say_day(local.date(), language)}, {say_time(local, language)}"
+
+
+def say_money(minor: int, currency: str, language: Language) -> str:
+    """`$45`, `$45.50`: whole amounts without the empty cents."""
+    digits = get_currency_precision(currency)
+    amount = Decimal(minor).scaleb(-digits)
+    whole = amount == amount.to_integral_value()
+    locale = "es_US" if language == "es" else "en_US"
+    return format_currency(
+        amount, currency, locale=locale, format="¤#,##0" if whole else None, currency_digits=not whole
+    )
+
+
+def say_price(kind: str, minor: int, currency: str, language: Language) -> str:
+    """A price with its kind: fixed, from, free or on request."""
+    words = words_for(language)
+    if kind == "free":
+        return words.say("price.free")
+    if kind == "on_request":
+        return words.say("price.on_request")
+    amount = say_money(minor, currency, language)
+    return words.say("price.from", amount=amount) if kind == "from" else amount
+
+
+def say_minutes(minutes: int, language: Language) -> str:
+    """`45 min`, `1 h`, `1 h 30 min`."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} h"] if hours else []
+    if rest or not hours:
+        parts.append(f"{rest} min")
+    return " ".join(parts)
+
+
+def say_list(items: Sequence[str], language: Language, *, last: str = "and") -> str:
+    """`a, b and c`; `last` is `and` or `or`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {words_for(language).say(f'list.{last}')} {items[-1]}"
