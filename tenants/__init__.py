@@ -1,0 +1,1 @@
+"""Which business, which database: directory, files, locks and transactions of the tenants."""
