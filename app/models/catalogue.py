@@ -28,7 +28,6 @@ staff = tenant_table(
     Column("position", Integer, nullable=False),
     Column("priority", Integer, nullable=False),
     Column("active", Flag, nullable=False),
-    Column("calendar_version", Integer, nullable=False),
 )
 
 staff_hours = tenant_table(

@@ -37,6 +37,7 @@ turns = tenant_table(
     Column("answered_at", Instant),
     UniqueConstraint("conversation_id", "client_message_id"),
     UniqueConstraint("conversation_id", "number"),
+    Index("turns_by_time", "received_at"),
     Index("turns_unfinished", "state", sqlite_where=Column("state", Text) != "answered"),
 )
 

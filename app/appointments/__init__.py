@@ -1,0 +1,1 @@
+"""Appointments: the rules that hold, book, move and cancel them."""

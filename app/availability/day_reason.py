@@ -1,0 +1,57 @@
+"""Says why a day has no free slot: the first rule that leaves none."""
+
+from datetime import date
+
+from app.availability.loaded_days import LoadedDays
+from app.availability.query import Rule
+from app.availability.ranges import intersect
+from app.availability.search import Search
+from app.business.opening import Closure
+from app.business.wall_clock import DAY_MINUTES, stretches
+
+Window = tuple[int, int]
+
+
+def day_reason(days: LoadedDays, day: date, window: Window | None) -> Rule:
+    """Why nothing can be booked on `day` between the wall-clock minutes of `window`."""
+    search = days.search
+    if not search.leads:
+        return Rule.NO_SKILL
+    if day < search.today:
+        return Rule.PAST
+    if day > search.last_bookable:
+        return Rule.WINDOW
+    return (
+        _closed(search, day, window)
+        or (Rule.CAP if day in days.capped else None)
+        or _not_working(search, day, window)
+        or _too_late(days, day, window)
+        or Rule.FULL
+    )
+
+
+def _closed(search: Search, day: date, window: Window | None) -> Rule | None:
+    places = [place for place in search.rules.openings if search.location_id in (None, place)]
+    if any(intersect(search.rules.openings[place].minutes(day), [window or (0, DAY_MINUTES)]) for place in places):
+        return None
+    closures = [search.rules.openings[place].closure(day) for place in places]
+    return Rule.HOLIDAY if Closure.HOLIDAY in closures else Rule.CLOSED
+
+
+def _not_working(search: Search, day: date, window: Window | None) -> Rule | None:
+    for lead in search.leads:
+        for shift in search.rules.shifts(lead.staff_id, day):
+            wanted = [(one.starts, one.ends) for one in stretches(shift.zone, day, [window or (0, DAY_MINUTES)])]
+            if search.location_id in (None, shift.location_id) and intersect(shift.spans, wanted):
+                return None
+    return Rule.NOT_WORKING
+
+
+def _too_late(days: LoadedDays, day: date, window: Window | None) -> Rule | None:
+    """Whether only the clock is in the way: the day is over, or the notice would be too short."""
+    search = days.search
+    if day != search.today and not days.has_start(day, search.limits(window, earliest=0)):
+        return None
+    if not days.has_start(day, search.limits(window, earliest=0)):
+        return None
+    return Rule.NOTICE if days.has_start(day, search.limits(window, earliest=search.now)) else Rule.PAST

@@ -1,0 +1,151 @@
+"""A stretch of the calendar with everything that is busy in it, read once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.availability.calendar_days import day_bounds, each_day, monday_of
+from app.availability.day_starts import Busy, DayLimits, Lead, assign, day_starts
+from app.availability.repository import last_booked_staff, load_busy, load_starts
+from app.availability.search import Search
+from app.availability.slot import Claim, Leg, Slot
+from app.availability.staff_choice import fair_order
+from app.business.business import StaffChoice
+from app.business.wall_clock import local_day
+from app.clock import from_unix
+from app.services.service import ExtraKind, PriceKind
+from app.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One free start: when, where and with whom."""
+
+    at: int
+    location_id: int
+    lead: Lead
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDays:
+    """The bookable days among those asked for; the others have no starts."""
+
+    search: Search
+    first: date
+    last: date
+    busy: Busy
+    capped: frozenset[date]
+    last_staff_id: int | None
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def starts(self, day: date, limits: DayLimits) -> list[Start]:
+        """The free starts of a day, each once, with the lead whose turn it is."""
+        chosen: dict[int, Start] = {}
+        for lead in self._leads_in_turn(day) if self._is_open(day) else ():
+            for at, place in day_starts(self.search.rules, self.busy, lead, day, limits):
+                if at not in chosen:
+                    chosen[at] = Start(at, place, lead)
+        return [chosen[at] for at in sorted(chosen)]
+
+    def starts_of_each(self, day: date, limits: DayLimits) -> list[Start]:
+        """The free starts of a day of every lead."""
+        if not self._is_open(day):
+            return []
+        found = [
+            Start(at, place, lead)
+            for lead in self.search.leads
+            for at, place in day_starts(self.search.rules, self.busy, lead, day, limits)
+        ]
+        return sorted(found, key=lambda start: start.at)
+
+    def has_start(self, day: date, limits: DayLimits) -> bool:
+        return self._is_open(day) and any(
+            day_starts(self.search.rules, self.busy, lead, day, limits) for lead in self.search.leads
+        )
+
+    def offer(self, day: date, starts: Iterable[Start]) -> tuple[Slot, ...]:
+        """The slots of free starts of a day."""
+        return tuple(self._offer(day, start) for start in starts)
+
+    def _offer(self, day: date, start: Start) -> Slot:
+        rules = self.search.rules
+        claims = assign(rules, self.busy, start.lead, location_id=start.location_id, day=day, start=start.at)
+        return Slot((leg_of(self.search, start, claims or ()),), rules.business.currency)
+
+    def _is_open(self, day: date) -> bool:
+        return self.holds(day) and day not in self.capped
+
+    def _leads_in_turn(self, day: date) -> Iterable[Lead]:
+        if len(self.search.leads) < 2:
+            return self.search.leads
+        return fair_order(
+            self.search.rules.business.staff_choice,
+            self.search.leads,
+            busy=self.busy,
+            day=day_bounds(self.search.rules, day, day),
+            last_staff_id=self.last_staff_id,
+        )
+
+
+def load_days(work: UnitOfWork, search: Search, first: date, last: date, *, beyond_window: bool = False) -> LoadedDays:
+    """Read what is busy on those of the days that can be booked at all, or on all of them."""
+    if not beyond_window:
+        first, last = max(first, search.today), min(last, search.last_bookable)
+    if first > last or not search.leads:
+        return LoadedDays(search, first, last, {}, frozenset(), None)
+    low, high = day_bounds(search.rules, first, last)
+    before, after = search.reach
+    busy = load_busy(work, search.resource_ids(), low + before, high + after, search.ignored)
+    return LoadedDays(search, first, last, busy, _capped_days(work, search, first, last), _last_staff(work, search))
+
+
+def leg_of(search: Search, start: Start, claims: tuple[Claim, ...]) -> Leg:
+    """The leg of a start at today's price."""
+    return Leg(
+        service_id=search.service.id,
+        variant_id=next((extra.id for extra in search.extras if extra.kind is ExtraKind.VARIANT), None),
+        add_on_ids=tuple(extra.id for extra in search.extras if extra.kind is ExtraKind.ADD_ON),
+        staff_id=start.lead.staff_id,
+        location_id=start.location_id,
+        starts_at=from_unix(start.at),
+        ends_at=from_unix(start.at + start.lead.footprint.seconds),
+        price_kind=search.service.price_kind,
+        price_minor=_price(search, start.lead),
+        any_staff=search.any_staff,
+        claims=claims,
+    )
+
+
+def _price(search: Search, lead: Lead) -> int:
+    base = search.service.price_minor
+    if search.service.price_kind in (PriceKind.FREE, PriceKind.ON_REQUEST):
+        base = 0
+    elif lead.staff is not None:
+        own = lead.staff.skills[search.service.id].price_minor
+        base = base if own is None else own
+    return base + sum(extra.price_minor for extra in search.extras)
+
+
+def _capped_days(work: UnitOfWork, search: Search, first: date, last: date) -> frozenset[date]:
+    """The days on which the service's cap per day or week is reached."""
+    per_day, per_week = search.service.max_per_day, search.service.max_per_week
+    if per_day is None and per_week is None:
+        return frozenset()
+    low, high = day_bounds(search.rules, monday_of(first), monday_of(last) + timedelta(days=6))
+    zone = search.rules.business.zone
+    booked = [local_day(zone, at) for at in load_starts(work, search.service.id, low, high, search.ignored)]
+    weeks = [monday_of(day) for day in booked]
+    return frozenset(
+        day
+        for day in each_day(first, last)
+        if (per_day is not None and booked.count(day) >= per_day)
+        or (per_week is not None and weeks.count(monday_of(day)) >= per_week)
+    )
+
+
+def _last_staff(work: UnitOfWork, search: Search) -> int | None:
+    if len(search.leads) < 2 or search.rules.business.staff_choice is not StaffChoice.ROUND_ROBIN:
+        return None
+    return last_booked_staff(work)

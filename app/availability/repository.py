@@ -1,0 +1,128 @@
+"""Reads what is busy; the one place that knows which claims count at an instant."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Integer, and_, bindparam, insert, not_, or_, select, type_coerce, update
+
+from app.availability.ranges import Range
+from app.clock import to_unix
+from app.models.business import business
+from app.models.calendar import LONGEST_CLAIM_SECONDS, appointments, availability_questions, claims, holds
+from app.unit_of_work import UnitOfWork
+
+_CANCELLED = ("cancelled", "cancelled_late")
+_NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Claims that are in nobody's way: those of the appointment being moved, and of the conversation's own hold."""
+
+    appointment_id: int | None = None
+    conversation_id: int | None = None
+
+
+NOTHING_IGNORED = Ignored()
+
+_starts = type_coerce(claims.c.starts_at, Integer)
+_ends = type_coerce(claims.c.ends_at, Integer)
+_void_holds = select(holds.c.id).where(
+    or_(
+        type_coerce(holds.c.expires_at, Integer) <= bindparam("now"),
+        holds.c.conversation_id == bindparam("conversation"),
+    )
+)
+# Bounded on both sides: without the lower bound on starts the index would be read from the beginning of time.
+_BUSY = (
+    select(claims.c.resource_id, _starts, _ends)
+    .where(
+        claims.c.resource_id.in_(bindparam("resources", expanding=True)),
+        _starts > bindparam("low_start"),
+        _starts < bindparam("high"),
+        _ends > bindparam("low"),
+        not_(and_(claims.c.source == "hold", claims.c.source_id.in_(_void_holds))),
+        not_(and_(claims.c.source == "appointment", claims.c.source_id == bindparam("appointment"))),
+    )
+    .order_by(claims.c.resource_id, claims.c.starts_at)
+)
+_appointment_starts = type_coerce(appointments.c.starts_at, Integer)
+_STARTS = select(_appointment_starts).where(
+    appointments.c.service_id == bindparam("service"),
+    _appointment_starts >= bindparam("low"),
+    _appointment_starts < bindparam("high"),
+    appointments.c.status.not_in(_CANCELLED),
+    appointments.c.id != bindparam("appointment"),
+)
+_ANSWER = (
+    update(availability_questions)
+    .where(
+        availability_questions.c.conversation_id == bindparam("conversation"),
+        availability_questions.c.appointment_id.is_(None),
+    )
+    .values(appointment_id=bindparam("appointment"))
+)
+_ADD_QUESTION = insert(availability_questions)
+_VERSION = select(business.c.public_id, business.c.rules_version)
+_LAST_STAFF = (
+    select(appointments.c.staff_id)
+    .where(appointments.c.staff_id.is_not(None))
+    .order_by(appointments.c.id.desc())
+    .limit(1)
+)
+
+
+def load_rules_version(work: UnitOfWork) -> tuple[str, int] | None:
+    """The business's public id with the version of its rules."""
+    row = work.connection.execute(_VERSION).first()
+    return None if row is None else (row.public_id, row.rules_version)
+
+
+def load_busy(
+    work: UnitOfWork, resource_ids: Collection[int], low: int, high: int, ignored: Ignored = NOTHING_IGNORED
+) -> dict[int, list[Range]]:
+    """Busy intervals by resource that meet [low, high), without expired holds and what is ignored."""
+    found: dict[int, list[Range]] = {resource_id: [] for resource_id in resource_ids}
+    if not resource_ids or low >= high:
+        return found
+    rows = work.connection.execute(_BUSY, _parameters(work, resource_ids, low, high, ignored))
+    for resource_id, starts, ends in rows:
+        found[resource_id].append((starts, ends))
+    return found
+
+
+def load_starts(work: UnitOfWork, service_id: int, low: int, high: int, ignored: Ignored) -> list[int]:
+    """Starts of the service's live appointments in [low, high): what its caps count."""
+    appointment = _NOBODY if ignored.appointment_id is None else ignored.appointment_id
+    values = {"service": service_id, "low": low, "high": high, "appointment": appointment}
+    return list(work.connection.execute(_STARTS, values).scalars())
+
+
+def last_booked_staff(work: UnitOfWork) -> int | None:
+    """Who got the newest appointment: the one behind whom the round begins."""
+    return work.connection.execute(_LAST_STAFF).scalar()
+
+
+def add_question(work: UnitOfWork, **values: Any) -> None:
+    """Write one availability question; the values are the columns."""
+    work.connection.execute(_ADD_QUESTION, {"at": work.now, "appointment_id": None, **values})
+
+
+def answer_questions(work: UnitOfWork, *, conversation_id: int, appointment_id: int) -> None:
+    """Say of a conversation's open questions that they led to this booking."""
+    work.connection.execute(_ANSWER, {"conversation": conversation_id, "appointment": appointment_id})
+
+
+def _parameters(
+    work: UnitOfWork, resource_ids: Collection[int], low: int, high: int, ignored: Ignored
+) -> dict[str, Any]:
+    return {
+        "resources": list(resource_ids),
+        "low_start": low - LONGEST_CLAIM_SECONDS,
+        "low": low,
+        "high": high,
+        "now": to_unix(work.now),
+        "conversation": _NOBODY if ignored.conversation_id is None else ignored.conversation_id,
+        "appointment": _NOBODY if ignored.appointment_id is None else ignored.appointment_id,
+    }

@@ -1,0 +1,1 @@
+"""The business itself: who it is, where, when it is open, and what it answers."""

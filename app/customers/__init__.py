@@ -1,0 +1,1 @@
+"""The people who come: customers and how to reach them."""

@@ -1,0 +1,85 @@
+"""Reads and writes customers and their contacts."""
+
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+
+from app.customers.contact import Contact, ContactKind
+from app.customers.customer import Customer
+from app.models.people import contacts, customers
+from app.models.talk import conversations
+from app.unit_of_work import UnitOfWork
+from tenants.keys import new_public_id
+
+_ADD_CUSTOMER = insert(customers).returning(customers.c.id)
+_ADD_CONTACT = insert(contacts).returning(contacts.c.id)
+_CUSTOMER = select(customers).where(customers.c.id == bindparam("key"))
+_CONTACTS = select(contacts).where(contacts.c.customer_id == bindparam("key")).order_by(contacts.c.id)
+_CONVERSATION = select(conversations.c.customer_id).where(conversations.c.id == bindparam("key"))
+_LINK = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("key"), conversations.c.customer_id.is_(None))
+    .values(customer_id=bindparam("customer"))
+)
+
+
+def load_customer(work: UnitOfWork, customer_id: int) -> Customer | None:
+    """A customer with the contacts in the order they were given."""
+    row = work.connection.execute(_CUSTOMER, {"key": customer_id}).first()
+    if row is None:
+        return None
+    rows = contact_rows(work, customer_id)
+    return Customer(
+        id=row.id,
+        public_id=row.public_id,
+        name=row.name,
+        language=row.language,
+        blocked=row.blocked,
+        contact_id=rows[0].id if rows else None,
+        contacts=tuple(Contact(ContactKind(one.kind), one.value) for one in rows),
+    )
+
+
+def contact_rows(work: UnitOfWork, customer_id: int) -> list[Any]:
+    """The stored contacts of a customer."""
+    return list(work.connection.execute(_CONTACTS, {"key": customer_id}))
+
+
+def conversation_customer(work: UnitOfWork, conversation_id: int) -> int | None:
+    """The customer a conversation has booked for."""
+    return work.connection.execute(_CONVERSATION, {"key": conversation_id}).scalar()
+
+
+def link_conversation(work: UnitOfWork, conversation_id: int, customer_id: int) -> None:
+    """Remember whom a conversation books for, unless it is known already."""
+    work.connection.execute(_LINK, {"key": conversation_id, "customer": customer_id})
+
+
+def add_customer(work: UnitOfWork, *, name: str, language: str) -> tuple[int, str]:
+    """Write a person; gives id and public id."""
+    public_id = new_public_id("cus")
+    values: dict[str, Any] = {
+        "public_id": public_id,
+        "name": name,
+        "language": language,
+        "notes": None,
+        "tags": [],
+        "blocked": False,
+        "merged_into_id": None,
+        "created_at": work.now,
+    }
+    customer_id = work.connection.execute(_ADD_CUSTOMER, values).scalar_one()
+    return int(customer_id), public_id
+
+
+def add_contact(work: UnitOfWork, customer_id: int, contact: Contact) -> int:
+    """Write an unverified contact."""
+    values = {
+        "customer_id": customer_id,
+        "kind": contact.kind.value,
+        "value": contact.value,
+        "verified_at": None,
+        "undeliverable_reason": None,
+        "created_at": work.now,
+    }
+    return int(work.connection.execute(_ADD_CONTACT, values).scalar_one())

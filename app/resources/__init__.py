@@ -1,0 +1,1 @@
+"""What else can be busy: rooms, chairs and machines, alone or in pools."""

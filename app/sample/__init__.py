@@ -1,0 +1,1 @@
+"""Three sample businesses with a calendar partly full: for newcomers, demonstrations and tests."""

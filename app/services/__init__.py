@@ -1,0 +1,1 @@
+"""What can be booked: services, their segments, variants and add-ons."""

@@ -1,0 +1,1 @@
+"""Who works here: staff members, their skills and their hours."""
