@@ -1,0 +1,1 @@
+"""What a customer's words mean: pure, deterministic readers for English and Spanish."""

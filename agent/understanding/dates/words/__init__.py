@@ -1,0 +1,1 @@
+"""What date words mean, language by language, as data."""
