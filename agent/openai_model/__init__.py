@@ -1,0 +1,1 @@
+"""The chat model of OpenAI and of every server that speaks its Chat Completions."""

@@ -1,0 +1,1 @@
+"""Stand-ins for the services and models that the product talks to."""
