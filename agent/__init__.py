@@ -1,0 +1,1 @@
+"""The assistant: how it understands, decides and speaks."""

@@ -1,0 +1,66 @@
+"""Whether the customer has agreed to a proposal: decided here, never by a model."""
+
+from agent.tool import CustomerSaid, ToolUnit
+from agent.understanding.answers import Answer, ProposedAct, read_answer
+from app.appointments.appointment import Appointment
+from app.appointments.request import IdempotencyKey
+from app.conversations.conversation import Act, Conversation, Proposal, ProposalState
+from app.conversations.errors import NotConfirmed, ProposalGone
+from app.conversations.offers import (
+    current_proposal,
+    load_proposal,
+    mark_committed,
+    replace_offers,
+    withdraw_proposals,
+)
+from app.unit_of_work import UnitOfWork
+
+_REFUSALS = frozenset({Answer.NO, Answer.CHANGE, Answer.QUESTION})
+_ACTS: dict[Act, ProposedAct] = {Act.BOOK: "book", Act.MOVE: "move", Act.CANCEL: "cancel"}
+
+
+def proposal_key(proposal: Proposal) -> IdempotencyKey:
+    """A proposal is carried out at most once, whatever is repeated."""
+    return IdempotencyKey("proposal", proposal.public_id)
+
+
+def agreed_proposal(unit: ToolUnit, proposal_id: str, act: Act) -> Proposal:
+    """The proposal, when the customer agreed to it in a message after its read-back was delivered.
+
+    A proposal that was already committed is returned again, so that a repeated call has the same answer.
+
+    Raises:
+        ProposalGone: It is not this conversation's, for another act, or was withdrawn.
+        NotConfirmed: It was made in this very turn, not yet delivered, or the message is a no, a change or a question.
+    """
+    proposal = load_proposal(unit.work, unit.conversation.conversation_id, proposal_id)
+    if proposal.act is not act or proposal.state is ProposalState.WITHDRAWN:
+        raise ProposalGone
+    if proposal.state is ProposalState.COMMITTED:
+        return proposal
+    if proposal.turn_id == unit.turn.turn_id or proposal.delivered_at is None or not _says_yes(unit, proposal):
+        raise NotConfirmed(act=act.value)
+    return proposal
+
+
+def settle_proposal(unit: ToolUnit, proposal: Proposal, appointment: Appointment) -> None:
+    """The act is in the database: its proposal is done, and what was offered before no longer stands."""
+    mark_committed(unit.work, proposal, appointment_id=appointment.id)
+    replace_offers(unit.work, unit.conversation.conversation_id, turn_id=unit.turn.turn_id, slots=[])
+
+
+def withdraw_if_refused(work: UnitOfWork, conversation: Conversation, said: CustomerSaid) -> None:
+    """A no or a change takes the open proposal back, so that no later yes can mean it."""
+    proposal = current_proposal(work, conversation.conversation_id)
+    if proposal is None or said.pressed("confirm") is not None:
+        return
+    answer = read_answer(said.text, conversation.language, act=_ACTS[proposal.act])
+    if said.pressed("change") is not None or answer in {Answer.NO, Answer.CHANGE}:
+        withdraw_proposals(work, conversation.conversation_id)
+
+
+def _says_yes(unit: ToolUnit, proposal: Proposal) -> bool:
+    if unit.said.action is not None:
+        return unit.said.pressed("confirm") == proposal.public_id
+    answer = read_answer(unit.said.text, unit.words.language, act=_ACTS[proposal.act])
+    return answer not in _REFUSALS

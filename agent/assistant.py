@@ -1,0 +1,314 @@
+"""The assistant's door: starts conversations, answers messages, joins answers that are under way."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import structlog
+
+from agent.agreement import withdraw_if_refused
+from agent.chat_model import ChatModel, ModelFailed
+from agent.emergency import SERVER_MODEL, answer_emergency
+from agent.greeting import DISCLOSURE_VERSION, greeting_line
+from agent.loop import Loop, Reply
+from agent.prompt.compose import PROMPT_VERSION
+from agent.running_turns import RunningTurn, RunningTurns, TurnKey
+from agent.scene import load_shop
+from agent.tool import CustomerSaid, Links, Shop
+from agent.tools import all_tools
+from agent.turn_events import Accepted, Failed, Replied, TurnEvent
+from agent.turn_setting import TurnSetting
+from agent.understanding.language import guess_language
+from app.business.business import AssistantMode, Business
+from app.conversations import repository as conversations
+from app.conversations.conversation import Conversation, ConversationState, Entry, Role, TokensUsed
+from app.conversations.errors import TurnNotFound, TurnRunning
+from app.conversations.take_turn import TakenTurn, finish_turn, take_turn
+from app.plans import Feature
+from app.tenant_context import TenantContext
+from app.unit_of_work import Actor, Caller, Channel, UnitOfWork
+from app.words import Language, words_for
+from tenants.errors import TenantError
+
+log = structlog.get_logger()
+
+MakeLinks = Callable[[TenantContext, Business, Language], Links]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenBudgets:
+    """Tokens a conversation, and a business within a day, may cost; beyond them the built-in model answers."""
+
+    conversation: int
+    tenant_day: int
+
+    def are_spent(self, tokens: TokensUsed) -> bool:
+        return tokens.conversation >= self.conversation or tokens.tenant_day >= self.tenant_day
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models on offer; without OpenAI the built-in one answers everything."""
+
+    builtin: ChatModel
+    openai: ChatModel | None = None
+
+    def choose(self, opening: "Opening", budgets: TokenBudgets) -> ChatModel:
+        """OpenAI where the business chose it, within the budgets, for a turn no crash interrupted."""
+        wants_openai = opening.shop.business.assistant_mode is AssistantMode.OPENAI
+        if self.openai is None or not wants_openai or opening.is_resumed or budgets.are_spent(opening.tokens):
+            return self.builtin
+        return self.openai
+
+
+class Assistant:
+    """Answers every channel's messages; one instance per process."""
+
+    def __init__(
+        self, models: Models, *, make_links: MakeLinks, budgets: TokenBudgets, turn_seconds: float = 25.0
+    ) -> None:
+        self._models = models
+        self._budgets = budgets
+        self._make_links = make_links
+        self._turn_seconds = turn_seconds
+        self._running = RunningTurns()
+
+    async def start(self, context: TenantContext, *, language: Language | None) -> tuple[Conversation, list[Entry]]:
+        """Open a conversation; the assistant says what it is and greets first."""
+        return await context.write(_start, language=language)
+
+    async def receive(
+        self,
+        context: TenantContext,
+        *,
+        conversation_id: str,
+        client_message_id: str,
+        text: str,
+        action: dict[str, Any] | None = None,
+    ) -> AsyncIterator[TurnEvent]:
+        """Take a customer's message and stream what happens; the same message again joins or repeats its answer.
+
+        Raises:
+            ConversationNotFound, ConversationClosed, TurnRunning: The message was not taken.
+        """
+        take = partial(
+            take_turn,
+            conversation_public_id=conversation_id,
+            client_message_id=client_message_id,
+            text=text,
+            action=action,
+        )
+        try:
+            taken = await context.write(take)
+        except TurnRunning as running:
+            await self._finish_earlier(context, conversation_id, running.facts["client_message_id"])
+            taken = await context.write(take)
+        if taken.is_new:
+            self._begin(context, taken)
+        return await self.join(context, conversation_id=conversation_id, client_message_id=client_message_id)
+
+    async def _finish_earlier(self, context: TenantContext, conversation_id: str, client_message_id: str) -> None:
+        """One turn at a time: wait for the one under way, and finish one that a crash left behind."""
+        earlier = await self.join(context, conversation_id=conversation_id, client_message_id=client_message_id)
+        async with asyncio.timeout(self._turn_seconds * 2):
+            async for _ in earlier:
+                pass
+
+    async def join(
+        self, context: TenantContext, *, conversation_id: str, client_message_id: str
+    ) -> AsyncIterator[TurnEvent]:
+        """Follow a running turn from its start, or tell a finished one again.
+
+        Raises:
+            TurnNotFound: This message was never received.
+        """
+        key = (context.record.public_id, conversation_id, client_message_id)
+        running = self._running.find(key)
+        if running is not None:
+            return running.follow()
+        stored = await context.read(
+            _stored_turn, conversation_public_id=conversation_id, client_message_id=client_message_id
+        )
+        if stored.is_answered:
+            return _retell(stored.entries)
+        return (self._running.find(key) or self._begin(context, stored.taken)).follow()
+
+    def running_message(self, context: TenantContext, conversation_id: str) -> str | None:
+        """The client id of the message being answered in a conversation."""
+        return self._running.of_conversation(context.record.public_id, conversation_id)
+
+    async def close(self, *, seconds: float = 10.0) -> None:
+        await self._running.drain(seconds)
+
+    def _begin(self, context: TenantContext, taken: TakenTurn) -> RunningTurn:
+        turn = RunningTurn()
+        key: TurnKey = (context.record.public_id, taken.conversation.public_id, taken.turn.client_message_id)
+        self._running.start(key, turn, self._answer(context, taken, turn.tell))
+        return turn
+
+    async def _answer(self, context: TenantContext, taken: TakenTurn, tell: Callable[[TurnEvent], None]) -> None:
+        try:
+            await self._answer_or_raise(context, taken, tell)
+        except Exception as error:
+            # Last line of defence: the customer must hear something, and the text of the error must stay here.
+            log.error("turn.failed", error=type(error).__name__)
+            tell(await self._apologise(context, taken))
+
+    async def _apologise(self, context: TenantContext, taken: TakenTurn) -> TurnEvent:
+        """Close the turn with an apology, so that the conversation can go on."""
+        reply = Reply()
+        reply.sentences.append(words_for(taken.conversation.language).say("error.unavailable"))
+        try:
+            return Replied(await context.write(_close_turn, taken=taken, reply=reply, model=SERVER_MODEL))
+        except TenantError:
+            return Failed("unavailable")
+
+    async def _answer_or_raise(
+        self, context: TenantContext, taken: TakenTurn, tell: Callable[[TurnEvent], None]
+    ) -> None:
+        context = context.called_by(_assistant_for(taken.conversation))
+        opening = await context.write(_open_turn, taken=taken)
+        tell(Accepted(opening.said_entry))
+        if opening.reply is not None:
+            tell(Replied(opening.reply))
+            return
+        if opening.is_silent:
+            return
+        reply = Reply()
+        setting = TurnSetting(
+            context=context,
+            conversation_id=taken.conversation.conversation_id,
+            turn=taken.turn,
+            said=CustomerSaid(opening.said_entry.text or "", opening.said_entry.action, opening.said_entry.at),
+            words=words_for(opening.language),
+            tools={name: tool for name, tool in all_tools().items() if tool.feature in opening.features},
+            links=self._make_links(context, opening.shop.business, opening.language),
+            tell=tell,
+        )
+        model = self._models.choose(opening, self._budgets)
+        used = await self._converse(Loop(setting, reply), model)
+        tell(Replied(await context.write(_close_turn, taken=taken, reply=reply, model=used.name)))
+
+    async def _converse(self, loop: Loop, model: ChatModel) -> ChatModel:
+        """Let the model answer, and the built-in one where it fails; returns the one that finished."""
+        if model is not self._models.builtin:
+            try:
+                async with asyncio.timeout(self._turn_seconds):
+                    await loop.run(model)
+                return model
+            except ModelFailed as failure:
+                log.warning("model.failed", reason=failure.reason)
+            except TimeoutError:
+                log.warning("model.failed", reason="timeout")
+        try:
+            await loop.run(self._models.builtin)
+        except ModelFailed:
+            loop.give_up()
+        return self._models.builtin
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredTurn:
+    taken: TakenTurn
+    entries: tuple[Entry, ...]
+    is_answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What answering a turn starts from; `reply` is already the answer where no model is asked."""
+
+    said_entry: Entry
+    shop: Shop
+    language: Language
+    features: frozenset[Feature]
+    is_resumed: bool
+    is_silent: bool
+    reply: Entry | None
+    tokens: TokensUsed
+
+
+def _assistant_for(conversation: Conversation) -> Caller:
+    """The assistant, acting for the customer of this conversation."""
+    return Caller(
+        Actor.ASSISTANT, Channel(conversation.channel), conversation.conversation_id, conversation.customer_id
+    )
+
+
+def _start(work: UnitOfWork, *, language: Language | None) -> tuple[Conversation, list[Entry]]:
+    shop = load_shop(work)
+    chosen = language if language in shop.business.languages else shop.business.default_language
+    conversation = conversations.insert_conversation(
+        work, language="es" if chosen == "es" else "en", disclosure_version=DISCLOSURE_VERSION
+    )
+    line = greeting_line(shop.business, words_for(conversation.language))
+    conversations.append_entries(work, conversation.conversation_id, [line])
+    return conversation, conversations.load_entries(work, conversation.conversation_id)
+
+
+def _stored_turn(work: UnitOfWork, *, conversation_public_id: str, client_message_id: str) -> _StoredTurn:
+    conversation = conversations.load_conversation(work, public_id=conversation_public_id)
+    turn = conversations.find_turn(work, conversation.conversation_id, client_message_id)
+    if turn is None:
+        raise TurnNotFound
+    entries = conversations.load_entries(work, conversation.conversation_id, visible_only=True)
+    own = tuple(entry for entry in entries if entry.turn_id == turn.turn_id)
+    return _StoredTurn(TakenTurn(conversation, turn, is_new=False), own, turn.is_answered)
+
+
+async def _retell(entries: tuple[Entry, ...]) -> AsyncIterator[TurnEvent]:
+    for entry in entries:
+        yield Accepted(entry) if entry.role is Role.CUSTOMER else Replied(entry)
+
+
+def _open_turn(work: UnitOfWork, *, taken: TakenTurn) -> Opening:
+    conversation = taken.conversation
+    shop = load_shop(work)
+    entries = conversations.load_entries(work, conversation.conversation_id)
+    of_turn = [entry for entry in entries if entry.turn_id == taken.turn.turn_id]
+    said = next(entry for entry in of_turn if entry.role is Role.CUSTOMER)
+    language = _follow_language(work, conversation, shop, said.text or "")
+    withdraw_if_refused(work, conversation, CustomerSaid(said.text or "", said.action, said.at))
+    reply = answer_emergency(work, taken=taken, shop=shop, text=said.text or "")
+    is_silent = reply is None and conversation.state is ConversationState.PERSON
+    if is_silent:
+        conversations.close_turn_silently(work, taken.turn.turn_id)
+    return Opening(
+        said_entry=said,
+        shop=shop,
+        language=language,
+        features=shop.features,
+        is_resumed=len(of_turn) > 1 or not taken.is_new,
+        is_silent=is_silent,
+        reply=reply,
+        tokens=conversations.count_tokens(work, conversation.conversation_id),
+    )
+
+
+def _follow_language(work: UnitOfWork, conversation: Conversation, shop: Shop, text: str) -> Language:
+    """Answer in the language the customer writes, where the business has it."""
+    guess = guess_language(text)
+    if guess is None or guess.language == conversation.language or guess.language not in shop.business.languages:
+        return conversation.language
+    if guess.confidence < 0.8:
+        return conversation.language
+    conversations.update_conversation(work, conversation.conversation_id, language=guess.language)
+    return guess.language
+
+
+def _close_turn(work: UnitOfWork, *, taken: TakenTurn, reply: Reply, model: str) -> Entry:
+    finish_turn(
+        work,
+        conversation_id=taken.conversation.conversation_id,
+        turn_id=taken.turn.turn_id,
+        text=reply.text,
+        blocks=reply.blocks,
+        model=model,
+        prompt_version=PROMPT_VERSION,
+        input_tokens=reply.input_tokens,
+        output_tokens=reply.output_tokens,
+    )
+    entries = conversations.load_entries(work, taken.conversation.conversation_id, visible_only=True)
+    return entries[-1]

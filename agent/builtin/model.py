@@ -1,0 +1,98 @@
+"""The built-in model as a `ChatModel`: reads the messages it is given, and answers with text or tool calls."""
+
+import json
+from collections.abc import AsyncGenerator, Sequence
+from datetime import datetime
+from typing import Any
+
+from agent.builtin.frame import Frame, follow, read_frame
+from agent.builtin.policy import plan
+from agent.builtin.react import react
+from agent.builtin.said import read_said
+from agent.builtin.steps import Call, Say, Step
+from agent.chat_model import (
+    CustomerMessage,
+    Message,
+    ModelEvent,
+    ModelFailed,
+    ModelName,
+    SystemMessage,
+    TextDelta,
+    ToolCall,
+    ToolSpec,
+)
+from app.words import Words, words_for
+
+
+class BuiltInModel:
+    """Deterministic: the same messages have the same answer. It keeps nothing between two calls."""
+
+    name: ModelName = "builtin"
+
+    async def stream(self, messages: Sequence[Message], tools: Sequence[ToolSpec]) -> AsyncGenerator[ModelEvent, None]:
+        for event in answer(messages, tools):
+            yield event
+
+
+def answer(messages: Sequence[Message], tools: Sequence[ToolSpec]) -> list[ModelEvent]:
+    """The next call, or the closing text when everything planned is done."""
+    context = next(message.context for message in messages if isinstance(message, SystemMessage))
+    place, message = _latest(messages)
+    frame = read_frame(messages[:place], context=context)
+    steps = _steps(frame, message, context)
+    follow(frame, messages[place + 1 :])
+    calls = [step for step in steps if isinstance(step, Call)]
+    done = len(frame.results)
+    next_call = react(frame) if frame.results else None
+    if next_call is None and done < len(calls):
+        next_call = calls[done]
+    if next_call is not None:
+        return [_call(next_call, tools, number=done)]
+    return [TextDelta(_text(steps, frame, words_for(context["language"]), context))]
+
+
+def _latest(messages: Sequence[Message]) -> tuple[int, CustomerMessage]:
+    """The message to be answered and its place."""
+    for place in range(len(messages) - 1, -1, -1):
+        message = messages[place]
+        if isinstance(message, CustomerMessage):
+            return place, message
+    raise ModelFailed("malformed")
+
+
+def _steps(frame: Frame, message: CustomerMessage, context: dict[str, Any]) -> list[Step]:
+    said_at = message.said_at or datetime.fromisoformat(context["now"])
+    said = read_said(message.text, said_at=said_at, asked=frame.asked, context=context)
+    return plan(frame, said, context, pressed=_pressed(message))
+
+
+def _pressed(message: CustomerMessage) -> tuple[str, str] | None:
+    if message.pressed is None:
+        return None
+    kind, _, value = message.pressed.partition(" ")
+    return kind, value
+
+
+def _call(step: Call, tools: Sequence[ToolSpec], *, number: int) -> ToolCall:
+    """A call with every argument of the tool's schema, null where nothing was said."""
+    spec = next(tool for tool in tools if tool.name == step.name)
+    empty = {name: False if _is_flag(schema) else None for name, schema in spec.parameters["properties"].items()}
+    arguments = json.dumps({**empty, **step.arguments}, ensure_ascii=False)
+    return ToolCall(f"call_{number + 1}", step.name, arguments)
+
+
+def _is_flag(schema: dict[str, Any]) -> bool:
+    return schema.get("type") == "boolean"
+
+
+def _text(steps: Sequence[Step], frame: Frame, words: Words, context: dict[str, Any]) -> str:
+    """What the tools reported, in the server's own words, and the planned sentences, in order."""
+    results = list(frame.results)
+    parts: list[str] = []
+    for step in steps:
+        if isinstance(step, Say):
+            parts.append(words.say(step.key, context["turn"], business=context["business"]["name"], **step.facts))
+        elif results:
+            parts.append(str(results.pop(0).result.get("say", "")))
+    parts += [str(message.result.get("say", "")) for message in results]
+    return " ".join(part for part in parts if part) or words.say("agent.ask_again")

@@ -1,0 +1,30 @@
+"""What a tool's answer calls for at once, before the customer is told."""
+
+from typing import Any
+
+from agent.builtin.frame import Frame
+from agent.builtin.steps import Call, look_for_times, take_offer
+
+_MOST_CALLS = 5
+_TIME_GONE = frozenset({"slot_taken", "slot_expired", "slot_unknown"})
+
+
+def react(frame: Frame) -> Call | None:
+    """The very time asked for is free: take it. The time is gone: look for others."""
+    latest = frame.results[-1]
+    if len(frame.results) >= _MOST_CALLS:
+        return None
+    if latest.name == "check_availability":
+        return _take_exact(frame, latest.result)
+    if latest.result.get("error") in _TIME_GONE and latest.name != "check_availability":
+        return look_for_times(frame)
+    return None
+
+
+def _take_exact(frame: Frame, result: dict[str, Any]) -> Call | None:
+    offers = result.get("offers", ())
+    asked_for_time = "at" in result.get("wish", {}) and "first_day" in result.get("wish", {})
+    if len(offers) != 1 or not result.get("exact") or not asked_for_time or result.get("reason"):
+        return None
+    frame.offer = offers[0]["handle"]
+    return take_offer(frame)

@@ -1,0 +1,74 @@
+"""What the built-in model can do next: call a tool, or say a sentence of the catalogue."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from agent.builtin.frame import Frame
+from agent.wish import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A tool call; arguments left out are null."""
+
+    name: str
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence by its key."""
+
+    key: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+Step = Call | Say
+
+
+def look_for_times(frame: Frame, *, more: bool = False) -> Call:
+    """Free times for what is wished so far."""
+    return Call(
+        "check_availability",
+        {
+            "service": frame.service,
+            "staff": frame.staff,
+            "wish": wish_form(frame.wish),
+            "appointment": frame.appointment,
+            "more": more,
+        },
+    )
+
+
+def wish_form(wish: Wish) -> dict[str, Any] | None:
+    """The wish as the tool's arguments have it."""
+    if wish.is_empty and not wish.not_days:
+        return None
+    names = ("first_day", "last_day", "weekdays", "not_days", "time_from", "time_to", "at", "at_other")
+    said = wish.to_json()
+    return {name: said.get(name) for name in names}
+
+
+def take_offer(frame: Frame) -> Call:
+    """Go on with the chosen time: a new booking, or the new time of one that is moved."""
+    if frame.appointment:
+        return Call("reschedule_appointment", {"appointment": frame.appointment, "offer": frame.offer})
+    return Call(
+        "create_appointment",
+        {
+            "offer": frame.offer,
+            "name": frame.name or frame.for_whom,
+            "phone": frame.phone,
+            "email": frame.email,
+            "for_whom": frame.for_whom if frame.name else None,
+            "note": frame.note,
+        },
+    )
+
+
+COMMIT_TOOL = {"book": "create_appointment", "move": "reschedule_appointment", "cancel": "cancel_booking"}
+
+
+def commit(act: str, proposal_id: str) -> Call:
+    """The customer said yes to this proposal."""
+    return Call(COMMIT_TOOL[act], {"proposal_id": proposal_id})

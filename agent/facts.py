@@ -1,0 +1,126 @@
+"""Gathers what is true in a conversation, for the reply guard: rows and settings, never what a model said."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from agent.customer_details import show_phone
+from agent.guard.facts import CommittedFact, Facts, OwnerText, ServiceFact, SettingsFacts, SlotFact
+from agent.scene import Scene
+from agent.tool import Shop
+from app.appointments.appointment import Appointment
+from app.availability.list_price import list_price
+from app.availability.slot import Slot
+from app.conversations.conversation import Act, Entry, Role
+from app.services.service import Service
+
+_ACTS = {"booked": "booked", "requested": "requested", "moved": "moved", "cancelled": "cancelled"}
+
+
+def gather_facts(scene: Scene, *, now: datetime) -> Facts:
+    """The facts of this conversation at this instant."""
+    zone = scene.shop.business.zone
+    tool_entries = [entry for entry in scene.entries if entry.role is Role.TOOL and entry.result]
+    return Facts(
+        today=now.astimezone(zone).date(),
+        language=scene.conversation.language,
+        settings=_settings(scene.shop, tool_entries),
+        slots=tuple(_slot_fact(Slot.from_json(offer.slot), scene.shop) for offer in scene.offers),
+        proposals=_proposed(scene),
+        appointments=tuple(_appointment_fact(appointment, zone) for appointment in scene.appointments),
+        committed=tuple(fact for entry in tool_entries for fact in _committed(entry, zone)),
+        customer_said=tuple(entry.text or "" for entry in scene.entries if entry.role is Role.CUSTOMER),
+        customer_names=_customer_names(scene, tool_entries),
+    )
+
+
+def _settings(shop: Shop, tool_entries: list[Entry]) -> SettingsFacts:
+    business = shop.business
+    phones = (business.phone, show_phone(business.phone)) if business.phone else ()
+    return SettingsFacts(
+        names=(business.name,),
+        phones=tuple(phone for phone in phones if phone),
+        address=" ".join(place.address for place in shop.locations),
+        hours=shop.weekly_hours,
+        services=tuple(_service_fact(service, shop) for service in shop.services),
+        staff=tuple(member.name for member in shop.staff),
+        texts=_owner_texts(shop, tool_entries),
+        links=tuple(link for link in (business.website, business.email) if link),
+    )
+
+
+def _service_fact(service: Service, shop: Shop) -> ServiceFact:
+    kind, minor = list_price(service, shop.staff)
+    return ServiceFact(
+        names=tuple(service.name.values()),
+        minutes=service.minutes,
+        price_minor=minor,
+        price_kind=kind.value,
+        currency=shop.business.currency,
+        staff=tuple(member.name for member in shop.staff if member.can_do(service.id)),
+    )
+
+
+def _owner_texts(shop: Shop, tool_entries: list[Entry]) -> tuple[OwnerText, ...]:
+    """What the owner wrote, and what tools reported of the settings in this conversation."""
+    profile = [*shop.business.about.values(), *(text for place in shop.locations for text in place.directions.values())]
+    descriptions = [text for service in shop.services for text in service.description.values()]
+    reported = [
+        str(entry.result["say"])
+        for entry in tool_entries
+        if entry.result and entry.tool_name in {"get_business_info", "list_services"} and entry.result.get("say")
+    ]
+    return tuple(OwnerText(text) for text in (*profile, *descriptions, *reported) if text)
+
+
+def _slot_fact(slot: Slot, shop: Shop) -> SlotFact:
+    local = slot.starts_at.astimezone(shop.business.zone)
+    service = shop.service(slot.service_id)
+    return SlotFact(
+        day=local.date(),
+        at=local.time(),
+        staff=shop.staff_name(slot.staff_id),
+        service=next(iter(service.name.values())),
+        price_minor=slot.price_minor,
+        currency=slot.currency,
+        minutes=round((slot.ends_at - slot.starts_at).total_seconds() / 60),
+    )
+
+
+def _proposed(scene: Scene) -> tuple[SlotFact, ...]:
+    proposal = scene.proposal
+    if proposal is None or proposal.act is Act.CANCEL:
+        return ()
+    return (_slot_fact(Slot.from_json(proposal.content["slot"]), scene.shop),)
+
+
+def _appointment_fact(appointment: Appointment, zone: ZoneInfo) -> SlotFact:
+    local = appointment.starts_at.astimezone(zone)
+    return SlotFact(
+        day=local.date(),
+        at=local.time(),
+        staff=appointment.staff_name,
+        service=next(iter(appointment.service_name.values())),
+        price_minor=appointment.price_minor,
+        currency=appointment.currency,
+        minutes=round((appointment.ends_at - appointment.starts_at).total_seconds() / 60),
+    )
+
+
+def _committed(entry: Entry, zone: ZoneInfo) -> list[CommittedFact]:
+    """The acts a tool reported from its committed row."""
+    result: dict[str, Any] = entry.result or {}
+    done = result.get("done")
+    if done == "message_taken":
+        return [CommittedFact("message_taken")]
+    if done not in _ACTS:
+        return []
+    row = result["appointment"]
+    local = datetime.fromisoformat(row["starts"]).astimezone(zone)
+    return [CommittedFact(done, row["service"], row["staff"], local.date(), local.time())]
+
+
+def _customer_names(scene: Scene, tool_entries: list[Entry]) -> tuple[str, ...]:
+    given = [str((entry.arguments or {}).get(field) or "") for entry in tool_entries for field in ("name", "for_whom")]
+    known = (scene.known_customer or {}).get("name", "")
+    return tuple(name for name in (*given, known) if name)

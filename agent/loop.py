@@ -1,0 +1,197 @@
+"""The one agent loop: model, tool, fact, guarded sentence; the same for every channel and every model."""
+
+from contextlib import aclosing
+
+import structlog
+
+from agent.chat_model import (
+    AssistantMessage,
+    ChatModel,
+    Message,
+    ModelFailed,
+    TextDelta,
+    ToolCall,
+    Usage,
+)
+from agent.facts import gather_facts
+from agent.guard.check import check_sentence
+from agent.guard.facts import Facts
+from agent.guard.sentences import SentenceSplitter
+from agent.prompt.compose import compose_messages
+from agent.run_tool import ToolOutcome, refuse_call, run_tool
+from agent.scene import Scene, load_scene
+from agent.turn_events import Said, ToolUsed
+from agent.turn_setting import TurnSetting
+from app.clock import monotonic
+
+log = structlog.get_logger()
+
+MOST_TOOL_CALLS = 6
+
+
+class Reply:
+    """The reply as it grows: checked sentences, cards, tokens."""
+
+    def __init__(self) -> None:
+        self.sentences: list[str] = []
+        self.blocks: list[dict[str, object]] = []
+        self.outcomes: list[ToolOutcome] = []
+        self.input_tokens = 0
+        self.output_tokens = 0
+        self.is_complete = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(sentence for sentence in self.sentences if sentence)
+
+    def take_blocks(self, outcome: ToolOutcome) -> None:
+        """The newest cards of a kind replace the older ones."""
+        kinds = {block["kind"] for block in outcome.result.blocks}
+        self.blocks = [block for block in self.blocks if block["kind"] not in kinds] + outcome.result.blocks
+
+
+class Loop:
+    """Runs one turn with one model; a second model can go on with the same reply where the first one failed."""
+
+    def __init__(self, setting: TurnSetting, reply: Reply) -> None:
+        self._setting = setting
+        self._reply = reply
+        self._calls_made: set[tuple[str, str]] = {
+            (outcome.call.name, outcome.call.arguments) for outcome in reply.outcomes
+        }
+
+    async def run(self, model: ChatModel) -> None:
+        """Drive the model until its reply is complete.
+
+        Raises:
+            ModelFailed: It gave no usable answer; what the reply holds so far stays.
+        """
+        while not self._reply.is_complete:
+            scene = await self._setting.context.read(load_scene, conversation_id=self._setting.conversation_id)
+            calls = await self._ask(model, scene)
+            if not calls:
+                self._reply.is_complete = True
+            for call in calls:
+                await self._use(call)
+
+    def give_up(self) -> None:
+        """End the reply with what is known, or with an honest apology."""
+        if not self._reply.sentences:
+            outcomes = self._reply.outcomes
+            self._say(outcomes[-1].result.say if outcomes else self._setting.words.say("agent.ask_again"))
+        self._reply.is_complete = True
+
+    async def _ask(self, model: ChatModel, scene: Scene) -> list[ToolCall]:
+        """One request: say its checked sentences, return the tools it wants."""
+        facts = gather_facts(scene, now=self._setting.context.clock.now())
+        speaker = _Speaker(self._setting, self._reply, facts)
+        calls: list[ToolCall] = []
+        messages = compose_messages(scene, turn=self._setting.turn, clock=self._setting.context.clock)
+        said_before = len(self._reply.sentences)
+        tools = [tool.spec() for tool in self._setting.tools.values()]
+        # Where the stream breaks, whole sentences were said and the half one is dropped with the speaker.
+        async with aclosing(model.stream([*messages, *self._unstored()], tools)) as events:
+            async for event in events:
+                match event:
+                    case TextDelta(text):
+                        speaker.feed(text)
+                    case ToolCall():
+                        calls.append(event)
+                    case Usage(input_tokens, output_tokens):
+                        self._reply.input_tokens += input_tokens
+                        self._reply.output_tokens += output_tokens
+        speaker.finish()
+        if not calls and len(self._reply.sentences) == said_before:
+            raise ModelFailed("malformed")
+        return calls
+
+    def _unstored(self) -> list[Message]:
+        """What this turn already said, which is stored only when the turn ends."""
+        return [AssistantMessage(text=self._reply.text)] if self._reply.sentences else []
+
+    async def _use(self, call: ToolCall) -> None:
+        if self._reply.is_complete:
+            return
+        self._check_limits(call)
+        tool = self._setting.tools.get(call.name)
+        began = monotonic()
+        if tool is None:
+            outcome = await refuse_call(self._setting, call, code="unknown_tool")
+        else:
+            outcome = await run_tool(self._setting, tool, call)
+        self._reply.outcomes.append(outcome)
+        self._tell_of(outcome, (monotonic() - began) * 1000)
+        self._reply.take_blocks(outcome)
+        if outcome.result.ends_turn:
+            self._say(outcome.result.say)
+            self._reply.is_complete = True
+
+    def _check_limits(self, call: ToolCall) -> None:
+        key = (call.name, call.arguments)
+        if len(self._reply.outcomes) >= MOST_TOOL_CALLS or key in self._calls_made:
+            log.warning("model.looped", tool=call.name if call.name in self._setting.tools else "(unknown)")
+            raise ModelFailed("malformed")
+        self._calls_made.add(key)
+
+    def _tell_of(self, outcome: ToolOutcome, milliseconds: float) -> None:
+        self._setting.tell(ToolUsed(outcome.call.name, outcome.arguments, outcome.result.data, milliseconds))
+
+    def _say(self, sentence: str) -> None:
+        self._reply.sentences.append(sentence)
+        self._setting.tell(Said(sentence))
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """A finished text in sentences."""
+    splitter = SentenceSplitter()
+    return tuple(piece.strip() for piece in (*splitter.feed(text), *splitter.flush()))
+
+
+class _Speaker:
+    """Lets whole sentences out after the guard has seen them; a false one is replaced by what the server knows."""
+
+    def __init__(self, setting: TurnSetting, reply: Reply, facts: Facts) -> None:
+        self._setting = setting
+        self._reply = reply
+        self._facts = facts
+        self._splitter = SentenceSplitter()
+        self._has_replaced = False
+
+    def feed(self, text: str) -> None:
+        for sentence in self._splitter.feed(text):
+            self._let_out(sentence)
+
+    def finish(self) -> None:
+        for sentence in self._splitter.flush():
+            self._let_out(sentence)
+
+    def _let_out(self, piece: str) -> None:
+        sentence = piece.strip()
+        if not sentence:
+            return
+        if self._is_reported(sentence):
+            self._say(sentence)
+            return
+        verdict = check_sentence(sentence, self._facts)
+        if verdict.ok:
+            self._say(sentence)
+            return
+        log.warning("guard.blocked", reason=verdict.reason)
+        if not self._has_replaced:
+            self._has_replaced = True
+            self._say(self._known_instead())
+
+    def _is_reported(self, sentence: str) -> bool:
+        """Whether the server itself put it so, word for word, in a tool's answer of this turn."""
+        return any(sentence in split_sentences(outcome.result.say) for outcome in self._reply.outcomes)
+
+    def _known_instead(self) -> str:
+        """What the last tool of this turn reported, in the server's own words; else a question back."""
+        if self._reply.outcomes:
+            return self._reply.outcomes[-1].result.say
+        return self._setting.words.say("agent.ask_again")
+
+    def _say(self, sentence: str) -> None:
+        if sentence not in self._reply.sentences:
+            self._reply.sentences.append(sentence)
+            self._setting.tell(Said(sentence))

@@ -1,0 +1,158 @@
+"""Turns what a look-up found into offers with handles, a sentence and buttons."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from agent.blocks import action, choice, choices_block
+from agent.describe import say_names, service_name
+from agent.look_up_times import Found
+from agent.tool import ToolResult, ToolUnit
+from agent.wish_words import say_time_of_day, say_wish
+from app.availability.query import Rule
+from app.availability.slot import Slot
+from app.business.repository import load_opening
+from app.business.wall_clock import is_told_twice
+from app.conversations.offers import replace_offers
+from app.words.formats import say_day, say_day_in_full, say_price, say_time
+
+
+def offer_result(unit: ToolUnit, found: Found) -> ToolResult:
+    """Store the offers and tell them; an empty look-up says why and what else there is."""
+    lookup = found.lookup
+    slots = _grouped(unit, found.offering.slots)
+    handles = replace_offers(
+        unit.work,
+        unit.conversation.conversation_id,
+        turn_id=unit.turn.turn_id,
+        slots=[slot.to_json() for slot in slots],
+    )
+    say = _say(unit, found, slots)
+    data: dict[str, Any] = {
+        "service": service_name(lookup.service, unit.words),
+        "staff": lookup.member.name if lookup.member else None,
+        "wish": lookup.wish.to_json(),
+        "asked": say_wish(lookup.wish, unit.words) or None,
+        "exact": found.offering.is_exact,
+        "reason": found.reason.value if found.reason else None,
+        "offers": [_facts(unit, slot, handle) for slot, handle in zip(slots, handles, strict=True)],
+        "say": say,
+    }
+    blocks = [_buttons(unit, slots, handles)] if slots else []
+    return ToolResult(data=data, say=say, blocks=blocks)
+
+
+def say_clock(unit: ToolUnit, instant: datetime) -> str:
+    """The local time; with its offset in the hour that a clock change repeats."""
+    zone = unit.shop.business.zone
+    local = instant.astimezone(zone)
+    text = say_time(local, unit.words.language)
+    return f"{text} (UTC{local:%z})" if is_told_twice(zone, instant) else text
+
+
+def _facts(unit: ToolUnit, slot: Slot, handle: str) -> dict[str, Any]:
+    local = slot.starts_at.astimezone(unit.shop.business.zone)
+    return {
+        "handle": handle,
+        "date": local.date().isoformat(),
+        "day": say_day_in_full(local.date(), unit.words.language),
+        "time": say_clock(unit, slot.starts_at),
+        "staff": unit.shop.staff_name(slot.staff_id),
+        "price": say_price(slot.price_kind.value, slot.price_minor, slot.currency, unit.words.language),
+    }
+
+
+def _say(unit: ToolUnit, found: Found, slots: Sequence[Slot]) -> str:
+    words = unit.words
+    service = service_name(found.lookup.service, words)
+    times = say_slots(unit, slots)
+    if not slots:
+        if found.lookup.more:
+            return words.say("agent.offer.no_more")
+        return words.say("agent.offer.nothing", reason=_why(unit, found), service=service)
+    if found.reason is not None:
+        key = "agent.offer.other_days"
+        return words.say(key, reason=_why(unit, found), service=service, times=times)
+    if not found.offering.is_exact:
+        return words.say(
+            "agent.offer.not_exact", wish=_capital(say_wish(found.lookup.wish, words)), service=service, times=times
+        )
+    if len(slots) == 1:
+        key = "agent.offer.exact" if found.lookup.wish.at else "agent.offer.one"
+        return words.say(key, times=times, service=service)
+    return words.say("agent.offer.found", unit.turn.number, times=times, service=service)
+
+
+def say_slots(unit: ToolUnit, slots: Sequence[Slot]) -> str:
+    """`Thu 26 Nov with Ana at 1:30 pm or 3:00 pm, with Ben at 2:00 pm; Fri 27 Nov with Ben at 9:00 am`."""
+    days = []
+    for day, of_day in groupby(slots, key=lambda slot: _group_key(unit, slot)[0]):
+        lines = [_say_with(unit, staff, list(group)) for staff, group in groupby(of_day, key=partial(_staff_of, unit))]
+        days.append(f"{say_day(day, unit.words.language)} {', '.join(lines)}")
+    return "; ".join(days)
+
+
+def _say_with(unit: ToolUnit, staff: str, slots: Sequence[Slot]) -> str:
+    times = say_names([say_clock(unit, slot.starts_at) for slot in slots], unit.words.language)
+    return unit.words.say("agent.offer.with" if staff else "agent.offer.alone", staff=staff, times=times)
+
+
+def _staff_of(unit: ToolUnit, slot: Slot) -> str:
+    return unit.shop.staff_name(slot.staff_id) or ""
+
+
+def _group_key(unit: ToolUnit, slot: Slot) -> tuple[Any, str]:
+    return slot.starts_at.astimezone(unit.shop.business.zone).date(), _staff_of(unit, slot)
+
+
+def _grouped(unit: ToolUnit, slots: Sequence[Slot]) -> list[Slot]:
+    return sorted(slots, key=lambda slot: (*_group_key(unit, slot), slot.starts_at))
+
+
+def _buttons(unit: ToolUnit, slots: Sequence[Slot], handles: Sequence[str]) -> dict[str, Any]:
+    words = unit.words
+    by_start = {(slot.starts_at, slot.staff_id): handle for slot, handle in zip(slots, handles, strict=True)}
+    groups = []
+    for (day, staff), group in groupby(slots, key=partial(_group_key, unit)):
+        label = " · ".join(part for part in (say_day(day, words.language), staff) if part)
+        full = say_day_in_full(day, words.language)
+        choices = []
+        for slot in group:
+            clock = say_clock(unit, slot.starts_at)
+            aria = words.say(
+                "agent.offer.line" if staff else "agent.offer.line_alone", day=full, staff=staff, times=clock
+            )
+            choices.append(choice(clock, aria, action("pick", by_start[slot.starts_at, slot.staff_id])))
+        groups.append((label, choices))
+    more = {"label": words.say("agent.button.more"), "action": action("more", "more")}
+    return choices_block(groups, more=more)
+
+
+def _why(unit: ToolUnit, found: Found) -> str:
+    """Why the wished days have nothing, as a sentence."""
+    words, day = unit.words, found.asked_day
+    if day is None or not (found.lookup.wish.is_one_day or found.reason in {Rule.PAST, Rule.NOTICE, Rule.WINDOW}):
+        return words.say("agent.why.none")
+    label = _capital(say_day_in_full(day, words.language))
+    match found.reason:
+        case Rule.CLOSED | Rule.HOLIDAY:
+            reason = load_opening(unit.work).closed_reason(day, words.language)
+            key = "agent.why.closed_because" if reason else "agent.why.closed"
+            return words.say(key, day=say_day_in_full(day, words.language), reason=reason)
+        case Rule.NOT_WORKING | Rule.NO_SKILL:
+            member = found.lookup.member
+            key = "agent.why.not_working" if member else "agent.why.nobody_working"
+            return words.say(key, day=say_day_in_full(day, words.language), staff=member.name if member else "")
+        case Rule.PAST | Rule.NOTICE | Rule.WINDOW:
+            return words.say(f"agent.why.{found.reason.value}")
+        case _:
+            part = say_time_of_day(found.lookup.wish, words)
+            if part and found.lookup.wish.at is None:
+                return words.say("agent.why.full_window", day=say_day_in_full(day, words.language), part=part)
+            return words.say("agent.why.full", day=label)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

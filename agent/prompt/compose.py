@@ -1,0 +1,148 @@
+"""Builds what a model is told: instructions, the context block, and the conversation so far."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from agent.chat_model import AssistantMessage, CustomerMessage, Message, SystemMessage, ToolCall, ToolMessage
+from agent.describe import service_price
+from agent.scene import Scene
+from agent.tool import Shop
+from app.appointments.appointment import Appointment
+from app.availability.slot import Slot
+from app.clock import Clock
+from app.conversations.conversation import Entry, Offer, Role, Turn
+from app.services.service import Service
+from app.words import Words, words_for
+from app.words.formats import say_day_in_full, say_time
+
+# Raised with every change of `instructions.md` or of the context block; stored with each reply.
+PROMPT_VERSION = "2026-11-1"
+_LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
+
+
+@cache
+def _instructions() -> str:
+    return (Path(__file__).parent / "instructions.md").read_text(encoding="utf-8")
+
+
+def compose_messages(scene: Scene, *, turn: Turn, clock: Clock) -> list[Message]:
+    """Everything from stored rows: the same rows give the same messages."""
+    words = words_for(scene.conversation.language)
+    prose = _instructions().format(
+        business=scene.shop.business.name,
+        language_name=_LANGUAGE_NAMES[words.language],
+        channel=scene.conversation.channel,
+    )
+    system = SystemMessage(prose=prose, context=context_block(scene, turn=turn, clock=clock))
+    return [system, *_history(scene)]
+
+
+def context_block(scene: Scene, *, turn: Turn, clock: Clock) -> dict[str, Any]:
+    """What is so right now, as JSON."""
+    shop, words = scene.shop, words_for(scene.conversation.language)
+    now = clock.now().astimezone(shop.business.zone)
+    return {
+        "now": now.isoformat(),
+        "today": say_day_in_full(now.date(), words.language),
+        "timezone": shop.business.timezone,
+        "channel": scene.conversation.channel,
+        "language": words.language,
+        "turn": turn.number,
+        "business": {
+            "name": shop.business.name,
+            "phone": shop.business.phone,
+            "country": shop.business.country,
+        },
+        "services": [_service(service, shop, words) for service in shop.services],
+        "staff": [{"name": member.name} for member in shop.staff],
+        "opening": [
+            [[opens.strftime("%H:%M"), closes.strftime("%H:%M")] for opens, closes in day] for day in shop.weekly_hours
+        ],
+        "offers": [_offer(offer, shop, words) for offer in scene.offers],
+        "proposal": _proposal(scene),
+        "appointments": [
+            _appointment(number, appointment, shop, words)
+            for number, appointment in enumerate(scene.appointments, start=1)
+        ],
+        "customer": _customer(scene),
+    }
+
+
+def _service(service: Service, shop: Shop, words: Words) -> dict[str, Any]:
+    name = words.pick(service.name)
+    return {
+        "name": name,
+        "other_names": [
+            *(other for other in service.name.values() if other != name),
+            *(synonym for synonyms in service.synonyms.values() for synonym in synonyms),
+        ],
+        "category": words.pick(service.category),
+        "minutes": service.minutes,
+        "price": service_price(service, shop, words),
+    }
+
+
+def _offer(offer: Offer, shop: Shop, words: Words) -> dict[str, Any]:
+    slot = Slot.from_json(offer.slot)
+    local = slot.starts_at.astimezone(shop.business.zone)
+    return {
+        "handle": offer.handle,
+        "starts": local.isoformat(),
+        "day": say_day_in_full(local.date(), words.language),
+        "time": say_time(local, words.language),
+        "staff": shop.staff_name(slot.staff_id),
+    }
+
+
+def _proposal(scene: Scene) -> dict[str, Any] | None:
+    proposal = scene.proposal
+    if proposal is None or proposal.delivered_at is None:
+        return None
+    return {"id": proposal.public_id, "act": proposal.act.value}
+
+
+def _appointment(number: int, appointment: Appointment, shop: Shop, words: Words) -> dict[str, Any]:
+    return {
+        "handle": f"a{number}",
+        "service": words.pick(appointment.service_name),
+        "staff": appointment.staff_name,
+        "starts": appointment.starts_at.astimezone(shop.business.zone).isoformat(),
+        "status": appointment.status.value,
+    }
+
+
+def _customer(scene: Scene) -> dict[str, Any] | None:
+    """Who this conversation has booked for already."""
+    return scene.known_customer
+
+
+def _history(scene: Scene) -> list[Message]:
+    messages: list[Message] = []
+    for entry in scene.entries:
+        messages += _messages_of(entry, scene)
+    return messages
+
+
+def _messages_of(entry: Entry, scene: Scene) -> list[Message]:
+    match entry.role:
+        case Role.CUSTOMER:
+            at = entry.at.astimezone(scene.shop.business.zone)
+            return [CustomerMessage(entry.text or "", pressed=_pressed(entry), said_at=at)]
+        case Role.TOOL:
+            call_id = f"{entry.tool_call_id}_{entry.seq}"
+            arguments = json.dumps(entry.arguments or {}, ensure_ascii=False)
+            call = ToolCall(call_id, entry.tool_name or "", arguments)
+            result = ToolMessage(call_id, entry.tool_name or "", entry.result or {})
+            return [AssistantMessage(tool_calls=(call,)), result]
+        case Role.ASSISTANT | Role.PERSON:
+            return [AssistantMessage(text=entry.text or "")]
+        case Role.NOTICE:
+            return []
+
+
+def _pressed(entry: Entry) -> str | None:
+    if entry.action is None or entry.action.get("kind") == "say":
+        return None
+    return f"{entry.action['kind']} {entry.action['value']}"

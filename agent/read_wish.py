@@ -1,0 +1,162 @@
+"""From the customer's words to a wish: the one place where the agent turns language into dates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from agent.tool import ToolUnit
+from agent.understanding.dates import Ask, DayRange, When, read_when
+from agent.wish import Wish
+from app.availability.slot import Slot
+from app.business.opening import OpeningCalendar
+from app.business.repository import load_opening
+from app.conversations.offers import live_offers
+from app.words import Language
+
+
+@dataclass(frozen=True, slots=True)
+class WishReading:
+    """What was said of the time, and how it relates to what was offered before."""
+
+    wish: Wish
+    ask: Ask | None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.wish.is_empty and not self.wish.not_days and self.ask is None
+
+
+class Opening:
+    """Opening hours by day, for reading bare hours: from the calendar, or from the models' context block."""
+
+    def __init__(self, weekly: Sequence[Sequence[tuple[time, time]]], calendar: OpeningCalendar | None = None) -> None:
+        self._weekly = weekly
+        self._calendar = calendar
+
+    def __call__(self, day: date) -> Sequence[tuple[time, time]]:
+        if self._calendar is not None:
+            return self._calendar.intervals(day)
+        return self._weekly[day.weekday()]
+
+    @classmethod
+    def from_context(cls, context: dict[str, Any]) -> "Opening":
+        return cls(
+            [
+                [(time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in day]
+                for day in context["opening"]
+            ]
+        )
+
+
+def wish_in_words(text: str, unit: ToolUnit) -> Wish | None:
+    """The wish in words a model passed on; relative asks start from what this conversation was offered last."""
+    zone = unit.shop.business.zone
+    offered = [Slot.from_json(offer.slot) for offer in live_offers(unit.work, unit.conversation.conversation_id)]
+    starts = [slot.starts_at.astimezone(zone) for slot in offered]
+    reading = read_wish(
+        text,
+        now=unit.local_now,
+        opening=Opening([], load_opening(unit.work)),
+        language=unit.words.language,
+        anchor=starts[0].date() if starts else None,
+    )
+    return None if reading is None else relative_wish(reading, starts)
+
+
+def read_wish(
+    text: str,
+    *,
+    now: datetime,
+    opening: Opening,
+    language: Language,
+    anchor: date | None,
+) -> WishReading | None:
+    """The days and times in a text, by the business's clock; nothing when it speaks of none."""
+    when = read_when(text, now=now, opening=opening, language=language, anchor=anchor)
+    if when is None:
+        return None
+    reading = WishReading(_wish(when), when.ask)
+    return None if reading.is_empty else reading
+
+
+def _wish(when: When) -> Wish:
+    first, last = _span(when)
+    return Wish(
+        first_day=first,
+        last_day=last,
+        weekdays=when.weekdays,
+        not_days=frozenset(day for span in when.excluded_days for day in _each_day(span)),
+        time_from=when.time_from if when.at is None else None,
+        time_to=when.time_to if when.at is None else None,
+        at=when.at,
+        at_other=when.unlikely_at if when.bare_hour else None,
+    )
+
+
+def _span(when: When) -> tuple[date | None, date | None]:
+    """From the first day wished for to the last; further choices widen the span."""
+    if when.days is None:
+        return None, None
+    spans = (when.days, *when.other_days)
+    first = when.days.first
+    ends = [span.last for span in spans if span.last is not None]
+    return first, max(ends) if ends else first
+
+
+def _each_day(span: DayRange) -> list[date]:
+    if span.first is None:
+        return []
+    last = span.last or span.first
+    return [span.first + timedelta(days=offset) for offset in range(min((last - span.first).days + 1, 60))]
+
+
+def relative_wish(reading: WishReading, offered: Sequence[datetime], before: Wish | None = None) -> Wish:
+    """`Anything earlier?`, `another day`: a wish relative to the times offered last (local, in order)."""
+    base = (before or Wish()).updated_by(reading.wish)
+    if reading.ask is None or not offered:
+        return _any_time(base) if reading.ask is Ask.ANY_TIME else base
+    first, last = offered[0], offered[-1]
+    match reading.ask:
+        case Ask.EARLIER if not reading.wish.has_time:
+            return _earlier(base, first)
+        case Ask.LATER if not reading.wish.has_time:
+            return _keep_days(base, last.date(), time_from=(last + timedelta(minutes=1)).time())
+        case Ask.ANOTHER_DAY if not reading.wish.has_day:
+            return _other_days(base, {moment.date() for moment in offered})
+        case Ask.ANY_TIME:
+            return _any_time(base)
+        case _:
+            return base
+
+
+def _earlier(wish: Wish, first: datetime) -> Wish:
+    """Earlier on the day that was asked for; where that day had nothing, an earlier day."""
+    if wish.first_day is None or wish.first_day == first.date():
+        return _keep_days(wish, first.date(), time_to=first.time())
+    return Wish(last_day=first.date() - timedelta(days=1), not_days=wish.not_days)
+
+
+def _keep_days(wish: Wish, day: date, *, time_from: time | None = None, time_to: time | None = None) -> Wish:
+    return Wish(
+        first_day=wish.first_day or day,
+        last_day=wish.last_day or day,
+        weekdays=wish.weekdays,
+        not_days=wish.not_days,
+        time_from=time_from,
+        time_to=time_to,
+    )
+
+
+def _other_days(wish: Wish, shown: set[date]) -> Wish:
+    return Wish(
+        not_days=wish.not_days | shown,
+        time_from=wish.time_from,
+        time_to=wish.time_to,
+        at=wish.at,
+        at_other=wish.at_other,
+    )
+
+
+def _any_time(wish: Wish) -> Wish:
+    return Wish(first_day=wish.first_day, last_day=wish.last_day, weekdays=wish.weekdays, not_days=wish.not_days)

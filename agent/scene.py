@@ -1,0 +1,105 @@
+"""Everything a turn starts from, read back from stored rows alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from agent.tool import Intervals, Shop
+from app.appointments.appointment import Appointment
+from app.appointments.repository import list_by_conversation, list_by_customer
+from app.availability.booking_rules import BookingRules
+from app.availability.rules_cache import rules_of
+from app.business.repository import load_entitlement
+from app.conversations import repository as conversations
+from app.conversations.conversation import Conversation, Entry, Offer, Proposal
+from app.conversations.offers import current_proposal, live_offers
+from app.customers.contact import Contact, ContactKind
+from app.customers.repository import load_customer
+from app.plans import Feature
+from app.unit_of_work import UnitOfWork
+
+# After this long without a word, a conversation no longer proves who is talking.
+CHANGE_RIGHTS_END_AFTER = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The conversation and its business at one instant."""
+
+    shop: Shop
+    conversation: Conversation
+    entries: tuple[Entry, ...]
+    offers: tuple[Offer, ...]
+    proposal: Proposal | None
+    appointments: tuple[Appointment, ...]
+    known_customer: dict[str, str] | None
+
+
+def load_shop(work: UnitOfWork) -> Shop:
+    """The business from the kept rules, and what its account allows."""
+    rules = rules_of(work)
+    return Shop(
+        business=rules.business,
+        services=tuple(rules.services.values()),
+        staff=tuple(rules.staff.values()),
+        locations=tuple(rules.locations.values()),
+        weekly_hours=_weekly_hours(rules, work),
+        features=_features(work),
+    )
+
+
+def _features(work: UnitOfWork) -> frozenset[Feature]:
+    entitlement = load_entitlement(work)
+    return frozenset() if entitlement is None else entitlement.features
+
+
+def _weekly_hours(rules: BookingRules, work: UnitOfWork) -> tuple[Intervals, ...]:
+    """The coming seven days' hours as an ordinary week, Monday first."""
+    calendar = next(iter(rules.openings.values()))
+    today = work.now.astimezone(rules.business.zone).date()
+    monday = today - timedelta(days=today.weekday())
+    return tuple(calendar.intervals(monday + timedelta(days=offset)) for offset in range(7))
+
+
+def load_scene(work: UnitOfWork, *, conversation_id: int) -> Scene:
+    """One consistent reading of all that the models are told."""
+    conversation = conversations.load_conversation(work, conversation_id=conversation_id)
+    appointments = tuple(own_appointments(work, conversation))
+    return Scene(
+        shop=load_shop(work),
+        conversation=conversation,
+        entries=tuple(conversations.load_entries(work, conversation_id)),
+        offers=tuple(live_offers(work, conversation_id)),
+        proposal=current_proposal(work, conversation_id),
+        appointments=appointments,
+        known_customer=_known_customer(work, conversation, appointments),
+    )
+
+
+def own_appointments(work: UnitOfWork, conversation: Conversation) -> list[Appointment]:
+    """The live appointments this conversation may see and change, soonest first; their handles are a1, a2, …"""
+    found = {one.id: one for one in list_by_conversation(work, conversation.conversation_id)}
+    verified = conversation.identity.customer_id
+    if verified is not None:
+        found |= {one.id: one for one in list_by_customer(work, verified, since=work.now)}
+    live = (one for one in found.values() if one.ends_at > work.now and one.is_open)
+    return sorted(live, key=lambda one: (one.starts_at, one.id))
+
+
+def _known_customer(
+    work: UnitOfWork, conversation: Conversation, appointments: tuple[Appointment, ...]
+) -> dict[str, str] | None:
+    """Who proved to be talking, else whom this conversation has booked for, else the number that calls."""
+    verified = conversation.identity.customer_id
+    customer = None if verified is None else load_customer(work, verified)
+    if customer is not None:
+        return {"name": customer.name, "phone": _phone(customer.contacts)}
+    if appointments:
+        contact = appointments[-1].contact
+        return {"name": appointments[-1].customer_name, "phone": _phone(() if contact is None else (contact,))}
+    caller = conversation.identity.caller_phone
+    return {"name": "", "phone": caller} if caller else None
+
+
+def _phone(given: Sequence[Contact]) -> str:
+    return next((contact.value for contact in given if contact.kind is ContactKind.PHONE), "")

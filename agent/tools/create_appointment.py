@@ -1,0 +1,194 @@
+"""The `create_appointment` tool: first a hold and a read-back, then, after a yes, the booking."""
+
+from typing import Any
+
+from pydantic import Field
+
+from agent.agreement import agreed_proposal, proposal_key, settle_proposal
+from agent.blocks import confirmation_block, readback_block
+from agent.customer_details import Details, read_details
+from agent.describe import appointment_rows, say_policy, say_when, service_name, slot_rows, with_staff
+from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
+from app.appointments.appointment import Appointment, Attendee
+from app.appointments.book import book
+from app.appointments.errors import SlotUnknown
+from app.appointments.hold import place_hold
+from app.appointments.repository import get_appointment
+from app.appointments.request import BookingRequest
+from app.availability.slot import Slot
+from app.conversations.conversation import Act, Proposal, ProposalState
+from app.conversations.offers import find_offer, open_proposal
+from app.customers.contact import Contact, ContactKind
+from app.customers.find_or_create import PersonDetails
+from app.words import Words
+
+
+class Arguments(ToolArguments):
+    offer: str | None = Field(
+        description="Handle (s1, s2) of the offered time the customer chose; null with proposal_id."
+    )
+    name: str | None = Field(description="The customer's name; null until they gave it.")
+    phone: str | None = Field(description="The customer's phone number as they gave it; null until then.")
+    email: str | None = Field(description="E-mail address, if they gave one.")
+    for_whom: str | None = Field(description="Who will come, when it is somebody else than the customer.")
+    note: str | None = Field(description="A wish for the business, if they expressed one.")
+    proposal_id: str | None = Field(description="Only after a read-back and a yes in a later message: its proposal id.")
+
+
+def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
+    if arguments.proposal_id:
+        return _commit(unit, agreed_proposal(unit, arguments.proposal_id, Act.BOOK))
+    slot = _offered_slot(unit, arguments.offer)
+    place_hold(unit.work, slot, unit.conversation.conversation_id)
+    details = read_details(unit, arguments.name, arguments.phone, arguments.email)
+    if details.missing:
+        return _ask_for(unit, arguments.offer or "", slot, details)
+    return _propose(unit, slot, details, arguments)
+
+
+def _offered_slot(unit: ToolUnit, handle: str | None) -> Slot:
+    """The stored slot of an offer of this conversation.
+
+    Raises:
+        SlotUnknown: Nothing was offered here under that handle.
+    """
+    offer = find_offer(unit.work, unit.conversation.conversation_id, handle) if handle else None
+    if offer is None:
+        raise SlotUnknown
+    return Slot.from_json(offer.slot)
+
+
+def _ask_for(unit: ToolUnit, handle: str, slot: Slot, details: Details) -> ToolResult:
+    """The time is held; name or phone is still missing."""
+    words = unit.words
+    if details.problem:
+        say = words.say(details.problem, example=details.example)
+    elif details.missing == ("name", "phone"):
+        say = words.say("agent.needs.name_phone", unit.turn.number, slot=_say_slot(unit, slot))
+    elif details.missing == ("name",):
+        say = words.say("agent.needs.name")
+    else:
+        say = words.say("agent.needs.phone", name=details.name)
+    data = {"needs": list(details.missing), "offer": handle, "known": details.known(), "say": say}
+    return ToolResult(data=data, say=say)
+
+
+def _say_slot(unit: ToolUnit, slot: Slot) -> str:
+    staff = with_staff(unit.shop.staff_name(slot.staff_id), unit.words)
+    return f"{say_when(slot.starts_at, unit.shop, unit.words)}{staff}"
+
+
+def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments) -> ToolResult:
+    """The read-back; only its proposal can be booked."""
+    words, shop = unit.words, unit.shop
+    content = {
+        "slot": slot.to_json(),
+        **details.known(),
+        "for_whom": arguments.for_whom,
+        "note": arguments.note,
+    }
+    proposal = open_proposal(
+        unit.work, unit.conversation.conversation_id, turn_id=unit.turn.turn_id, act=Act.BOOK, content=content
+    )
+    say = words.say(
+        "agent.readback.book",
+        service=service_name(shop.service(slot.service_id), words),
+        when=say_when(slot.starts_at, shop, words),
+        with_staff=with_staff(shop.staff_name(slot.staff_id), words),
+        name=details.name,
+        phone=details.shown_phone,
+    )
+    rows = [*slot_rows(slot, shop, words), (words.say("agent.row.name"), details.name or "")]
+    if arguments.for_whom:
+        rows.append((words.say("agent.row.for"), arguments.for_whom))
+    rows.append((words.say("agent.row.phone"), details.shown_phone))
+    block = readback_block(
+        title=words.say("agent.title.book"),
+        rows=rows,
+        policy=say_policy(shop.cancellation_window(slot.service_id), words),
+        proposal_id=proposal.public_id,
+        words=words,
+    )
+    data = {"proposal_id": proposal.public_id, "needs": ["confirm"], "offer": arguments.offer, "say": say}
+    return ToolResult(data=data, say=say, blocks=[block], ends_turn=True)
+
+
+def _commit(unit: ToolUnit, proposal: Proposal) -> ToolResult:
+    if proposal.state is ProposalState.COMMITTED and proposal.appointment_id is not None:
+        return _confirmation(unit, get_appointment(unit.work, proposal.appointment_id), proposal)
+    content = proposal.content
+    slot = Slot.from_json(content["slot"])
+    appointment = book(
+        unit.work,
+        BookingRequest(
+            slot=slot,
+            person=PersonDetails(content["name"], _contacts(content), unit.words.language),
+            attendees=(Attendee(content["for_whom"]),) if content["for_whom"] else (),
+            note=content["note"],
+            language=unit.words.language,
+            conversation_id=unit.conversation.conversation_id,
+            idempotency=proposal_key(proposal),
+        ),
+    )
+    settle_proposal(unit, proposal, appointment)
+    return _confirmation(unit, appointment, proposal)
+
+
+def _contacts(content: dict[str, Any]) -> tuple[Contact, ...]:
+    """How the customer can be reached; messages go to the first."""
+    given = ((ContactKind.PHONE, content["phone"]), (ContactKind.EMAIL, content["email"]))
+    return tuple(Contact(kind, value) for kind, value in given if value)
+
+
+def _confirmation(unit: ToolUnit, appointment: Appointment, proposal: Proposal) -> ToolResult:
+    """Said from the committed row."""
+    words = unit.words
+    state = "requested" if appointment.is_request else "booked"
+    say = words.say(
+        f"agent.done.{state}",
+        unit.turn.number,
+        name=str(proposal.content["name"]).split()[0],
+        service=words.pick(appointment.service_name),
+        when=say_when(appointment.starts_at, unit.shop, words),
+        with_staff=with_staff(appointment.staff_name, words),
+        business=unit.shop.business.name,
+    )
+    block = confirmation_block(
+        state=state,
+        title=words.say(f"agent.title.{state}"),
+        rows=appointment_rows(appointment, unit.shop, words),
+        links=unit.links.for_appointment(appointment),
+        words=words,
+    )
+    data: dict[str, Any] = {"done": state, "appointment": committed_facts(unit, appointment), "say": say}
+    return ToolResult(data=data, say=say, blocks=[block], ends_turn=True)
+
+
+def committed_facts(unit: ToolUnit, appointment: Appointment) -> dict[str, Any]:
+    """What the models may know of a committed row."""
+    return {
+        "service": unit.words.pick(appointment.service_name),
+        "staff": appointment.staff_name,
+        "starts": appointment.starts_at.astimezone(unit.shop.business.zone).isoformat(),
+        "status": appointment.status.value,
+    }
+
+
+def describe(arguments: Arguments, words: Words) -> str:
+    key = "agent.working.create_appointment"
+    return words.say(f"{key}.commit" if arguments.proposal_id else key)
+
+
+TOOL = Tool(
+    name="create_appointment",
+    about=(
+        "Book a new appointment, in two steps. First with `offer` (and name and phone as far as known): it holds the "
+        "time and answers what is still needed, or with a read-back and a proposal_id. After the customer clearly said "
+        "yes to that read-back in a later message, call it again with only that proposal_id. Never say that something "
+        "is booked unless this tool answered done."
+    ),
+    arguments=Arguments,
+    effect=Effect.WRITE,
+    run=run,
+    describe=describe,
+)

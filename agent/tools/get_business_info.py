@@ -1,0 +1,155 @@
+"""The `get_business_info` tool."""
+
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any, Literal
+
+from pydantic import Field
+
+from agent.customer_details import show_phone
+from agent.describe import say_names, say_policy
+from agent.read_wish import wish_in_words
+from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
+from app.business.opening import OpeningCalendar
+from app.business.repository import load_faq, load_opening
+from app.knowledge.find_answer import find_answer
+from app.words import Words
+from app.words.formats import say_day_in_full, say_time, say_weekday
+
+Topic = Literal["hours", "address", "contact", "staff", "policies", "about", "question"]
+
+
+class Arguments(ToolArguments):
+    topic: Topic = Field(description="What is asked for; `question` searches what the owner wrote.")
+    question: str | None = Field(description="The customer's question in their own words.")
+    when: str | None = Field(description="For hours: the day asked about, in the customer's own words, or null.")
+
+
+def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
+    if arguments.topic in {"address", "contact", "staff"}:
+        written = find_answer(load_faq(unit.work), arguments.question or "", unit.words.language)
+        if written is not None:
+            return ToolResult(data={"known": True, "owner_wrote": written}, say=written)
+    match arguments.topic:
+        case "hours":
+            return _hours(unit, arguments)
+        case "address":
+            return _address(unit)
+        case "contact":
+            return _contact(unit)
+        case "staff":
+            return _staff(unit)
+        case "policies":
+            return _policies(unit, arguments.question)
+        case "about" | "question":
+            return _from_owner(unit, arguments)
+
+
+def _hours(unit: ToolUnit, arguments: Arguments) -> ToolResult:
+    calendar = load_opening(unit.work)
+    wish = wish_in_words(arguments.when, unit) if arguments.when else None
+    if wish is not None and wish.is_one_day and wish.first_day is not None:
+        return _hours_on(wish.first_day, calendar, unit)
+    week = _week(unit.local_now.date(), calendar, unit.words)
+    say = unit.words.say("agent.info.hours", hours="; ".join(week))
+    return ToolResult(data={"hours": week}, say=say)
+
+
+def _hours_on(day: date, calendar: OpeningCalendar, unit: ToolUnit) -> ToolResult:
+    words = unit.words
+    label = say_day_in_full(day, words.language)
+    spans = _spans(calendar, day, words)
+    data: dict[str, Any] = {"date": day.isoformat(), "day": label, "open": bool(spans), "hours": spans}
+    if spans:
+        times = say_names(spans, words.language, last="and")
+        return ToolResult(data=data, say=words.say("agent.info.open_on", day=label, times=times))
+    reason = calendar.closed_reason(day, words.language)
+    if reason:
+        say = words.say("agent.info.closed_on_because", day=label, reason=reason)
+        return ToolResult(data={**data, "reason": reason}, say=say)
+    return ToolResult(data=data, say=words.say("agent.info.closed_on", day=label))
+
+
+def _spans(calendar: OpeningCalendar, day: date, words: Words) -> list[str]:
+    return [
+        words.say("agent.info.span", opens=say_time(opens, words.language), closes=say_time(closes, words.language))
+        for opens, closes in calendar.intervals(day)
+    ]
+
+
+def _week(today: date, calendar: OpeningCalendar, words: Words) -> list[str]:
+    """The coming week's ordinary hours, days with the same hours together."""
+    monday = today - timedelta(days=today.weekday())
+    days = [(weekday, tuple(_spans(calendar, monday + timedelta(days=7 + weekday), words))) for weekday in range(7)]
+    lines = []
+    for spans, group in groupby(days, key=lambda item: item[1]):
+        weekdays = [weekday for weekday, _ in group]
+        label = say_weekday(weekdays[0], words.language)
+        if len(weekdays) > 1:
+            label = f"{label}-{say_weekday(weekdays[-1], words.language)}"
+        key = "agent.info.hours_line" if spans else "agent.info.hours_closed"
+        lines.append(words.say(key, days=label, times=say_names(list(spans), words.language, last="and")))
+    return lines
+
+
+def _address(unit: ToolUnit) -> ToolResult:
+    place = unit.shop.locations[0]
+    directions = unit.words.pick(place.directions)
+    key = "agent.info.directions" if directions else "agent.info.address"
+    say = unit.words.say(key, address=place.address, directions=directions)
+    return ToolResult(data={"address": place.address, "directions": directions}, say=say)
+
+
+def _contact(unit: ToolUnit) -> ToolResult:
+    business = unit.shop.business
+    sentences = []
+    if business.phone:
+        sentences.append(unit.words.say("agent.info.phone", phone=show_phone(business.phone)))
+    if business.email:
+        sentences.append(unit.words.say("agent.info.email", email=business.email))
+    if not sentences:
+        sentences.append(unit.words.say("agent.info.no_contact"))
+    return ToolResult(data={"phone": business.phone, "email": business.email}, say=" ".join(sentences))
+
+
+def _staff(unit: ToolUnit) -> ToolResult:
+    names = [member.name for member in unit.shop.staff]
+    listed = say_names(names, unit.words.language)
+    say = unit.words.say("agent.info.staff", business=unit.shop.business.name, names=listed)
+    return ToolResult(data={"staff": names}, say=say)
+
+
+def _policies(unit: ToolUnit, question: str | None) -> ToolResult:
+    written = find_answer(load_faq(unit.work), question or "", unit.words.language)
+    policy = say_policy(unit.shop.business.cancellation_window_minutes, unit.words)
+    say = f"{policy} {written}" if written else policy
+    return ToolResult(data={"policy": policy, "owner_wrote": written}, say=say)
+
+
+def _from_owner(unit: ToolUnit, arguments: Arguments) -> ToolResult:
+    written = find_answer(load_faq(unit.work), arguments.question or "", unit.words.language)
+    about = unit.words.pick(unit.shop.business.about)
+    if written is None and arguments.topic == "about" and about:
+        return ToolResult(data={"about": about}, say=about)
+    if written is None:
+        say = unit.words.say("agent.info.unknown", business=unit.shop.business.name)
+        return ToolResult(data={"known": False, "say": say}, say=say)
+    return ToolResult(data={"known": True, "owner_wrote": written}, say=written)
+
+
+def describe(arguments: Arguments, words: Words) -> str:
+    return words.say("agent.working.get_business_info")
+
+
+TOOL = Tool(
+    name="get_business_info",
+    about=(
+        "Facts about the business: opening hours (also of one day), address, contact, staff, cancellation policy, and "
+        "the owner's answers to other questions. Call it before you answer any such question; if it does not know, say "
+        "so and offer to take a message. Not for prices (list_services) or free times (check_availability)."
+    ),
+    arguments=Arguments,
+    effect=Effect.READ,
+    run=run,
+    describe=describe,
+)

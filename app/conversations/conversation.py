@@ -1,0 +1,136 @@
+"""What a conversation is made of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from app.words import Language
+
+
+class ConversationState(StrEnum):
+    ASSISTANT = "assistant"
+    PERSON = "person"
+    CLOSED = "closed"
+
+
+class TurnState(StrEnum):
+    RECEIVED = "received"
+    THINKING = "thinking"
+    ANSWERED = "answered"
+
+
+class Role(StrEnum):
+    CUSTOMER = "customer"
+    ASSISTANT = "assistant"
+    PERSON = "person"
+    NOTICE = "notice"
+    TOOL = "tool"
+
+
+class ProposalState(StrEnum):
+    """A proposal is committed at most once; a newer one of its conversation replaces it."""
+
+    OPEN = "open"
+    COMMITTED = "committed"
+    WITHDRAWN = "withdrawn"
+
+
+class Act(StrEnum):
+    """What a proposal would do."""
+
+    BOOK = "book"
+    MOVE = "move"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who is known to talk: a customer who proved it, and a caller's number, which proves nothing."""
+
+    customer_id: int | None = None
+    caller_phone: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {"customer_id": self.customer_id, "caller_phone": self.caller_phone}
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Identity":
+        return cls(stored.get("customer_id"), stored.get("caller_phone"))
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    conversation_id: int
+    public_id: str
+    channel: str
+    customer_id: int | None
+    language: Language
+    state: ConversationState
+    token_version: int
+    started_at: datetime
+    active_at: datetime
+    identity: Identity = Identity()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    turn_id: int
+    number: int
+    client_message_id: str
+    state: TurnState
+
+    @property
+    def is_answered(self) -> bool:
+        return self.state is TurnState.ANSWERED
+
+
+@dataclass(frozen=True, slots=True)
+class TokensUsed:
+    """What remote models have cost: this conversation, and the whole business in the last 24 hours."""
+
+    conversation: int
+    tenant_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a conversation; `blocks` are the cards and buttons shown under an assistant's text."""
+
+    public_id: str
+    seq: int
+    role: Role
+    text: str | None
+    at: datetime
+    turn_id: int | None = None
+    client_message_id: str | None = None
+    action: dict[str, Any] | None = None
+    blocks: tuple[dict[str, Any], ...] = ()
+    tool_name: str | None = None
+    tool_call_id: str | None = None
+    arguments: dict[str, Any] | None = None
+    result: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A free time that was offered under a short handle; `slot` is its stored form."""
+
+    handle: str
+    turn_id: int
+    slot: dict[str, Any]
+    live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An act that waits for the customer's yes, or has had it."""
+
+    proposal_id: int
+    public_id: str
+    turn_id: int
+    act: Act
+    state: ProposalState
+    content: dict[str, Any]
+    appointment_id: int | None
+    delivered_at: datetime | None

@@ -1,0 +1,235 @@
+"""SQL of conversations, turns and entries."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select, update
+
+from app.conversations.conversation import (
+    Conversation,
+    ConversationState,
+    Entry,
+    Identity,
+    Role,
+    TokensUsed,
+    Turn,
+    TurnState,
+)
+from app.conversations.errors import ConversationClosed, ConversationNotFound
+from app.models.base import inserted_id
+from app.models.talk import conversations, entries, turns
+from app.unit_of_work import UnitOfWork
+from app.words import Language
+from tenants.keys import new_public_id
+
+_VISIBLE = (Role.CUSTOMER, Role.ASSISTANT, Role.PERSON, Role.NOTICE)
+
+
+def insert_conversation(work: UnitOfWork, *, language: Language, disclosure_version: str) -> Conversation:
+    result = work.connection.execute(
+        insert(conversations),
+        {
+            "public_id": new_public_id("con"),
+            "channel": work.caller.channel.value,
+            "language": language,
+            "state": ConversationState.ASSISTANT.value,
+            "token_version": 1,
+            "identity": {},
+            "disclosure_version": disclosure_version,
+            "started_at": work.now,
+            "active_at": work.now,
+            "next_seq": 1,
+        },
+    )
+    return load_conversation(work, conversation_id=inserted_id(result))
+
+
+def load_conversation(
+    work: UnitOfWork, *, conversation_id: int | None = None, public_id: str | None = None
+) -> Conversation:
+    """One conversation by its internal or its public id.
+
+    Raises:
+        ConversationNotFound: There is none.
+    """
+    condition = conversations.c.id == conversation_id if public_id is None else conversations.c.public_id == public_id
+    row = work.connection.execute(select(conversations).where(condition)).one_or_none()
+    if row is None:
+        raise ConversationNotFound
+    return _conversation(row)
+
+
+def load_open_conversation(work: UnitOfWork, public_id: str) -> Conversation:
+    """A conversation that has not been ended.
+
+    Raises:
+        ConversationNotFound: There is none.
+        ConversationClosed: It was ended.
+    """
+    conversation = load_conversation(work, public_id=public_id)
+    if conversation.state is ConversationState.CLOSED:
+        raise ConversationClosed
+    return conversation
+
+
+def update_conversation(work: UnitOfWork, conversation_id: int, **values: Any) -> None:
+    work.connection.execute(update(conversations).where(conversations.c.id == conversation_id).values(**values))
+
+
+def set_identity(work: UnitOfWork, conversation_id: int, identity: Identity) -> None:
+    """Remember who proved to be talking; what they book from here is theirs."""
+    values: dict[str, Any] = {"identity": identity.to_json()}
+    if identity.customer_id is not None:
+        values["customer_id"] = identity.customer_id
+    update_conversation(work, conversation_id, **values)
+
+
+def find_turn(work: UnitOfWork, conversation_id: int, client_message_id: str) -> Turn | None:
+    row = work.connection.execute(
+        select(turns).where(turns.c.conversation_id == conversation_id, turns.c.client_message_id == client_message_id)
+    ).one_or_none()
+    return None if row is None else _turn(row)
+
+
+def find_unanswered_turn(work: UnitOfWork, conversation_id: int) -> Turn | None:
+    row = work.connection.execute(
+        select(turns).where(turns.c.conversation_id == conversation_id, turns.c.state != TurnState.ANSWERED.value)
+    ).first()
+    return None if row is None else _turn(row)
+
+
+def unanswered_turns(work: UnitOfWork) -> list[tuple[str, str]]:
+    """(conversation public id, client message id) of every turn a crash left without an answer."""
+    rows = work.connection.execute(
+        select(conversations.c.public_id, turns.c.client_message_id)
+        .join(conversations, conversations.c.id == turns.c.conversation_id)
+        .where(turns.c.state != TurnState.ANSWERED.value)
+    )
+    return [(row.public_id, row.client_message_id) for row in rows]
+
+
+def last_active_before(work: UnitOfWork, conversation_id: int, number: int) -> datetime | None:
+    """When the customer wrote last before this turn."""
+    received: datetime | None = work.connection.execute(
+        select(turns.c.received_at)
+        .where(turns.c.conversation_id == conversation_id, turns.c.number < number)
+        .order_by(turns.c.number.desc())
+        .limit(1)
+    ).scalar()
+    return received
+
+
+def insert_turn(work: UnitOfWork, conversation_id: int, *, number: int, client_message_id: str) -> Turn:
+    result = work.connection.execute(
+        insert(turns),
+        {
+            "conversation_id": conversation_id,
+            "client_message_id": client_message_id,
+            "number": number,
+            "state": TurnState.THINKING.value,
+            "input_tokens": 0,
+            "output_tokens": 0,
+            "received_at": work.now,
+        },
+    )
+    return Turn(inserted_id(result), number, client_message_id, TurnState.THINKING)
+
+
+def update_turn(work: UnitOfWork, turn_id: int, **values: Any) -> None:
+    work.connection.execute(update(turns).where(turns.c.id == turn_id).values(**values))
+
+
+def close_turn_silently(work: UnitOfWork, turn_id: int) -> None:
+    """End a turn that a person, not the assistant, will answer."""
+    update_turn(work, turn_id, state=TurnState.ANSWERED.value, answered_at=work.now)
+
+
+def count_tokens(work: UnitOfWork, conversation_id: int) -> TokensUsed:
+    """Tokens of this conversation, and of all conversations in the last 24 hours."""
+    spent = func.coalesce(func.sum(turns.c.input_tokens + turns.c.output_tokens), 0)
+    own = select(spent).where(turns.c.conversation_id == conversation_id).scalar_subquery()
+    day = select(spent).where(turns.c.received_at > work.now - timedelta(days=1)).scalar_subquery()
+    row = work.connection.execute(select(own.label("own"), day.label("day"))).one()
+    return TokensUsed(row.own, row.day)
+
+
+def next_turn_number(work: UnitOfWork, conversation_id: int) -> int:
+    latest = work.connection.execute(
+        select(turns.c.number)
+        .where(turns.c.conversation_id == conversation_id)
+        .order_by(turns.c.number.desc())
+        .limit(1)
+    ).scalar()
+    return (latest or 0) + 1
+
+
+def append_entries(work: UnitOfWork, conversation_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Append lines in order; each mapping holds columns of `entries` beside those set here."""
+    first = work.connection.execute(
+        update(conversations)
+        .where(conversations.c.id == conversation_id)
+        .values(next_seq=conversations.c.next_seq + len(rows), active_at=work.now)
+        .returning(conversations.c.next_seq)
+    ).scalar_one() - len(rows)
+    for offset, row in enumerate(rows):
+        work.connection.execute(
+            insert(entries),
+            {
+                "public_id": new_public_id("msg"),
+                "conversation_id": conversation_id,
+                "seq": first + offset,
+                "at": work.now,
+                **row,
+            },
+        )
+
+
+def load_entries(work: UnitOfWork, conversation_id: int, *, after: int = 0, visible_only: bool = False) -> list[Entry]:
+    """The lines in order, each customer's with the id its client gave it."""
+    query = (
+        select(entries, turns.c.client_message_id)
+        .outerjoin(turns, turns.c.id == entries.c.turn_id)
+        .where(entries.c.conversation_id == conversation_id, entries.c.seq > after)
+        .order_by(entries.c.seq)
+    )
+    if visible_only:
+        query = query.where(entries.c.role.in_([role.value for role in _VISIBLE]))
+    return [_entry(row) for row in work.connection.execute(query)]
+
+
+def _conversation(row: Row[Any]) -> Conversation:
+    return Conversation(
+        conversation_id=row.id,
+        public_id=row.public_id,
+        channel=row.channel,
+        customer_id=row.customer_id,
+        language=row.language,
+        state=ConversationState(row.state),
+        token_version=row.token_version,
+        started_at=row.started_at,
+        active_at=row.active_at,
+        identity=Identity.from_json(row.identity),
+    )
+
+
+def _turn(row: Row[Any]) -> Turn:
+    return Turn(row.id, row.number, row.client_message_id, TurnState(row.state))
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(
+        public_id=row.public_id,
+        seq=row.seq,
+        role=Role(row.role),
+        text=row.text,
+        at=row.at,
+        turn_id=row.turn_id,
+        client_message_id=row.client_message_id if row.role == Role.CUSTOMER else None,
+        action=row.action,
+        blocks=tuple(row.blocks or ()),
+        tool_name=row.tool_name,
+        tool_call_id=row.tool_call_id,
+        arguments=row.arguments,
+        result=row.result,
+    )

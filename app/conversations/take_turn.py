@@ -1,0 +1,81 @@
+"""Taking in a customer's message exactly once, and finishing its turn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.conversations import repository
+from app.conversations.conversation import Conversation, ConversationState, Role, Turn, TurnState
+from app.conversations.errors import ConversationClosed, TurnRunning
+from app.conversations.offers import mark_delivered
+from app.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class TakenTurn:
+    """`is_new` is false when this very message was received before."""
+
+    conversation: Conversation
+    turn: Turn
+    is_new: bool
+
+
+def take_turn(
+    work: UnitOfWork,
+    *,
+    conversation_public_id: str,
+    client_message_id: str,
+    text: str,
+    action: dict[str, Any] | None,
+) -> TakenTurn:
+    """Store the customer's message and open its turn.
+
+    Raises:
+        ConversationNotFound: No such conversation.
+        ConversationClosed: It was ended.
+        TurnRunning: An earlier message is still being answered.
+    """
+    conversation = repository.load_conversation(work, public_id=conversation_public_id)
+    known = repository.find_turn(work, conversation.conversation_id, client_message_id)
+    if known is not None:
+        return TakenTurn(conversation, known, is_new=False)
+    if conversation.state is ConversationState.CLOSED:
+        raise ConversationClosed
+    earlier = repository.find_unanswered_turn(work, conversation.conversation_id)
+    if earlier is not None:
+        raise TurnRunning(client_message_id=earlier.client_message_id)
+    number = repository.next_turn_number(work, conversation.conversation_id)
+    turn = repository.insert_turn(
+        work, conversation.conversation_id, number=number, client_message_id=client_message_id
+    )
+    line = {"turn_id": turn.turn_id, "role": Role.CUSTOMER.value, "text": text, "action": action}
+    repository.append_entries(work, conversation.conversation_id, [line])
+    return TakenTurn(conversation, turn, is_new=True)
+
+
+def finish_turn(
+    work: UnitOfWork,
+    *,
+    conversation_id: int,
+    turn_id: int,
+    text: str,
+    blocks: Sequence[dict[str, Any]],
+    model: str,
+    prompt_version: str,
+    input_tokens: int,
+    output_tokens: int,
+) -> None:
+    """Store the reply and close the turn; a read-back in it counts as delivered from here."""
+    line = {"turn_id": turn_id, "role": Role.ASSISTANT.value, "text": text, "blocks": list(blocks)}
+    repository.append_entries(work, conversation_id, [line])
+    mark_delivered(work, conversation_id)
+    repository.update_turn(
+        work,
+        turn_id,
+        state=TurnState.ANSWERED.value,
+        model=model,
+        prompt_version=prompt_version,
+        input_tokens=input_tokens,
+        output_tokens=output_tokens,
+        answered_at=work.now,
+    )

@@ -1,0 +1,1 @@
+"""What the owner wrote for customers, and how a question finds it."""

@@ -1,0 +1,56 @@
+"""From an HTTP request to the tenant it concerns: by slug for everybody, by session for owners."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app.clock import Clock
+from app.config import KeyRing, Settings
+from app.tenant_context import TenantContext
+from app.unit_of_work import Actor, Caller, Channel, Subscribers
+from tenants.directory import TenantRecord
+from tenants.resolver import TenantResolver
+from tenants.store import TenantStore
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the running service shares between requests; it stands in `app.state.house`."""
+
+    settings: Settings
+    keys: KeyRing
+    clock: Clock
+    store: TenantStore
+    resolver: TenantResolver
+    subscribers: Subscribers
+
+    async def context(self, record: TenantRecord, caller: Caller) -> TenantContext:
+        """The tenant of a record, opened, for one caller."""
+        tenant = await self.store.get(record.public_id)
+        return TenantContext(
+            record=record, tenant=tenant, clock=self.clock, subscribers=self.subscribers, caller=caller
+        )
+
+
+def house_of(request: Request) -> House:
+    house: House = request.app.state.house
+    return house
+
+
+CurrentHouse = Annotated[House, Depends(house_of)]
+
+
+async def tenant_by_slug(slug: str, request: Request) -> TenantContext:
+    """The business of the path, for an anonymous customer on a page.
+
+    Raises:
+        UnknownTenant: No business has, or ever had, this slug.
+        TenantNotActive: It is suspended or closed.
+    """
+    house = house_of(request)
+    record = house.resolver.from_slug(slug)
+    return await house.context(record, Caller(Actor.CUSTOMER, Channel.PAGE))
+
+
+PublicTenant = Annotated[TenantContext, Depends(tenant_by_slug)]
