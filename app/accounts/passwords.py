@@ -1,0 +1,49 @@
+"""Password hashes: bcrypt over SHA-256, calculated beside the event loop."""
+
+from functools import cache
+
+from anyio import CapacityLimiter, to_thread
+from passlib.context import CryptContext
+
+from app.accounts.errors import PasswordUnfit
+
+SHORTEST = 10
+LONGEST = 512
+
+# The hash of a password nobody has: checking it takes as long as checking a real one.
+_NOBODY = "$bcrypt-sha256$v=2,t=2b,r=12$T662rv1ahvxbisJtdGZ1W.$aHSxSGXiGgADZzp4c5ZPEAMXFD3.Jse"
+_CONTEXT = CryptContext(schemes=["bcrypt_sha256"], bcrypt_sha256__rounds=12)
+_HASHES_AT_ONCE = 2
+
+
+async def hash_password(password: str) -> str:
+    """The hash to store.
+
+    Raises:
+        PasswordUnfit: It has fewer than 10 or more than 512 characters.
+    """
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise PasswordUnfit(field="password", shortest=SHORTEST)
+    return await to_thread.run_sync(_hash, password, limiter=_limiter())
+
+
+async def fits_password(password: str, password_hash: str | None) -> bool:
+    """Whether the password is the one; takes its quarter of a second for unknown people too."""
+    if len(password) > LONGEST:
+        password, password_hash = "", None
+    fits = await to_thread.run_sync(_verify, password, password_hash or _NOBODY, limiter=_limiter())
+    return fits and password_hash is not None
+
+
+def _hash(password: str) -> str:
+    return str(_CONTEXT.hash(password))
+
+
+def _verify(password: str, password_hash: str) -> bool:
+    return bool(_CONTEXT.verify(password, password_hash))
+
+
+@cache
+def _limiter() -> CapacityLimiter:
+    """A flood of log-ins queues here instead of taking every core."""
+    return CapacityLimiter(_HASHES_AT_ONCE)

@@ -1,0 +1,118 @@
+"""The commands and how each failure is told: one line with the way out, and an exit code that means something."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.terminal import fail
+
+app = typer.Typer(
+    name="smart-scheduler",
+    help="An AI booking assistant for every small business. Settings come from the environment; see `config`.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+tenants_app = typer.Typer(help="The businesses on this machine.", no_args_is_help=True)
+app.add_typer(tenants_app, name="tenants")
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+
+
+@app.command()
+def serve(
+    port: Annotated[int | None, typer.Option(help="Port to listen on; else PORT, else 8000.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on; else HOST, else 127.0.0.1.")] = None,
+) -> None:
+    """Start the service: booking pages, widget, dashboard, API and worker in one process."""
+    from app.cli.serve import run_server
+
+    run_server(host=host, port=port)
+
+
+@app.command()
+def chat(
+    business: Annotated[str, typer.Argument(help="Slug of the business, such as demo-salon.")],
+    language: Annotated[str | None, typer.Option(help="en or es; else the business's own.")] = None,
+    json: Json = False,
+) -> None:
+    """Talk to a business's assistant here in the terminal. Input may be a pipe, one message a line."""
+    from app.cli.chat import run_chat
+
+    run_chat(business, language=language, as_json=json)
+
+
+@app.command()
+def config(json: Json = False) -> None:
+    """Show every setting with its effective value and what it does; secrets are masked."""
+    from app.cli.config import show_config
+
+    show_config(as_json=json)
+
+
+@app.command()
+def migrate(
+    everything: Annotated[bool, typer.Option("--all", help="Every business now, not each at its first use.")] = False,
+    json: Json = False,
+) -> None:
+    """Bring the databases to this version's schema."""
+    from app.cli.migrate import run_migrate
+
+    run_migrate(everything=everything, as_json=json)
+
+
+@app.command()
+def understand(
+    now: Annotated[str, typer.Option(help="The moment it is, such as 2026-11-20T10:00; default: now.")] = "",
+    zone: Annotated[str, typer.Option(help="Time zone of the business.")] = "America/New_York",
+    language: Annotated[str, typer.Option(help="en or es.")] = "en",
+    json: Json = False,
+) -> None:
+    """Read lines and print what the built-in assistant understood."""
+    from app.cli.understand import run_understand
+
+    run_understand(now=now, zone=zone, language=language, as_json=json)
+
+
+@app.command()
+def rehearse(
+    scenarios: Annotated[list[Path] | None, typer.Argument(help="Files with one scenario a line.")] = None,
+    model: Annotated[str, typer.Option(help="builtin or openai.")] = "builtin",
+    trials: Annotated[int, typer.Option(min=1, help="How often each is played; it passes when all do.")] = 1,
+    report: Annotated[Path | None, typer.Option(help="Write a page with every conversation here.")] = None,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a scenario and stop.")] = False,
+    json: Json = False,
+) -> None:
+    """Play conversations against a throw-away business and grade the database they leave behind."""
+    from app.cli.rehearse import run_rehearse, show_schema
+
+    if schema or not scenarios:
+        show_schema()
+        return
+    run_rehearse(scenarios, model=model, trials=trials, report=report, as_json=json)
+
+
+@tenants_app.command("list")
+def list_tenants(json: Json = False) -> None:
+    """All businesses with their slug and state."""
+    from app.cli.tenants import show_tenants
+
+    show_tenants(as_json=json)
+
+
+def main() -> None:
+    """The entry point; failures that people can mend end in one line, without a traceback."""
+    from app.cli.failures import explain_failure
+
+    try:
+        app()
+    except Exception as error:
+        # Every failure of a command ends here; those we do not know keep their traceback for a report.
+        explained = explain_failure(error)
+        if explained is None:
+            raise
+        fail(explained)
+        sys.exit(2)

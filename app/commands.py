@@ -1,0 +1,112 @@
+"""What the command line can ask of the owner of the data folder: the same code in the server and without one."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import Any
+
+from agent.assistant import Assistant
+from agent.turn_events import Accepted, Failed, Replied, Said, ToolUsed, TurnEvent, Working
+from app.conversations.conversation import Entry
+from app.error_answers.answers import explain_error
+from app.errors import AppError
+from app.tenant_context import TenantContext
+from app.tenant_context.edge import House
+from app.unit_of_work import Actor, Caller, Channel
+from app.words import words_for
+from tenants.errors import TenantError, TenantNotActive, UnknownTenant
+
+Item = dict[str, Any]
+Handler = Callable[[Item], AsyncIterator[Item]]
+_BUTTONS = ("pick", "confirm", "change", "more")
+
+
+def make_commands(house: House, assistant: Assistant) -> Mapping[str, Handler]:
+    """The commands by name; each yields JSON objects, a failure as `{"failed": sentence}`."""
+
+    async def tenant(slug: str) -> TenantContext:
+        record = house.resolver.from_slug(slug)
+        return await house.context(record, Caller(Actor.CUSTOMER, Channel.CHAT))
+
+    async def start_chat(arguments: Item) -> AsyncIterator[Item]:
+        context = await tenant(str(arguments["slug"]))
+        language = arguments.get("language")
+        conversation, entries = await assistant.start(context, language=language if language in {"en", "es"} else None)
+        yield {"event": "started", "conversation": conversation.public_id, "language": conversation.language}
+        for entry in entries:
+            yield _message(entry)
+
+    async def send_message(arguments: Item) -> AsyncIterator[Item]:
+        context = await tenant(str(arguments["slug"]))
+        text, action = _button(str(arguments["text"])[:2000])
+        events = await assistant.receive(
+            context,
+            conversation_id=str(arguments["conversation"]),
+            client_message_id=str(arguments["client_message_id"]),
+            text=text,
+            action=action,
+        )
+        async for event in events:
+            item = _told(event)
+            if item is not None:
+                yield item
+
+    async def list_tenants(arguments: Item) -> AsyncIterator[Item]:
+        for record in house.store.directory.all():
+            yield {"slug": record.slug, "name": record.name, "status": record.status.value, "id": record.public_id}
+
+    return {
+        "chat.start": _explaining(start_chat),
+        "chat.send": _explaining(send_message),
+        "tenants.list": _explaining(list_tenants),
+    }
+
+
+def _explaining(handler: Handler) -> Handler:
+    """Failures people can mend become a last item."""
+
+    async def explained(arguments: Item) -> AsyncIterator[Item]:
+        try:
+            async for item in handler(arguments):
+                yield item
+        except UnknownTenant:
+            yield {"failed": "There is no business with that slug. See: smart-scheduler tenants list"}
+        except TenantNotActive:
+            yield {"failed": "That business is suspended or closed."}
+        except AppError as error:
+            yield {"failed": explain_error(error.code, words_for("en"), error.facts)}
+        except TenantError as error:
+            yield {"failed": f"The data folder did not answer: {type(error).__name__}."}
+
+    return explained
+
+
+def _button(text: str) -> tuple[str, dict[str, str] | None]:
+    """`[pick s2]` presses a button; everything else is words."""
+    inside = text[1:-1] if text.startswith("[") and text.endswith("]") else ""
+    kind, _, value = inside.partition(" ")
+    return (text, {"kind": kind, "value": value}) if kind in _BUTTONS and value else (text, None)
+
+
+def _message(entry: Entry) -> Item:
+    return {"event": "message", "role": entry.role.value, "text": entry.text or "", "blocks": list(entry.blocks)}
+
+
+def _told(event: TurnEvent) -> Item | None:
+    match event:
+        case Working(text):
+            return {"event": "status", "text": text}
+        case Said(text):
+            return {"event": "delta", "text": text}
+        case ToolUsed(name, arguments, result, milliseconds):
+            return {
+                "event": "tool",
+                "name": name,
+                "arguments": arguments,
+                "result": result,
+                "milliseconds": round(milliseconds, 1),
+            }
+        case Replied(entry):
+            return _message(entry)
+        case Failed(code):
+            return {"event": "problem", "code": code, "text": explain_error(code, words_for("en"), {})}
+        case Accepted():
+            return None

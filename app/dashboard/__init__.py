@@ -1,0 +1,1 @@
+"""The owner's pages: today, the calendar, the conversations."""

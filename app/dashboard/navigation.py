@@ -1,0 +1,36 @@
+"""The left rail: which pages a person sees, by role and by what the plan contains."""
+
+from dataclasses import dataclass
+
+from app.accounts.person import Role
+from app.plans import Feature
+
+_EVERYBODY = frozenset(Role)
+_MANAGEMENT = frozenset({Role.OWNER, Role.MANAGER})
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """`name` is the end of its key in the catalogue; without a feature it belongs to every plan."""
+
+    name: str
+    path: str
+    icon: str
+    roles: frozenset[Role]
+    feature: Feature | None = None
+
+
+TODAY = NavigationItem("today", "/dashboard", "sun", _EVERYBODY)
+CALENDAR = NavigationItem("calendar", "/dashboard/calendar", "calendar-days", _EVERYBODY)
+CONVERSATIONS = NavigationItem("conversations", "/dashboard/conversations", "message-square", _MANAGEMENT, Feature.CHAT)
+
+_ITEMS = (TODAY, CALENDAR, CONVERSATIONS)
+
+
+def navigation_for(role: Role, features: frozenset[Feature]) -> tuple[NavigationItem, ...]:
+    """The pages this person may open, in order."""
+    return tuple(item for item in _ITEMS if may_open(item, role, features))
+
+
+def may_open(item: NavigationItem, role: Role, features: frozenset[Feature]) -> bool:
+    return role in item.roles and (item.feature is None or item.feature in features)

@@ -1,0 +1,1 @@
+"""Channels: bytes out of the house, nothing of the product."""

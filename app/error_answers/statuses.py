@@ -1,0 +1,27 @@
+"""HTTP status by error code; whatever is not listed is a conflict with the state of things."""
+
+STATUS_BY_CODE: dict[str, int] = {
+    "unexpected": 500,
+    "invalid_input": 422,
+    "not_found": 404,
+    "not_allowed": 403,
+    "not_logged_in": 401,
+    "unavailable": 503,
+    "conversation_not_found": 404,
+    "conversation_closed": 410,
+    "turn_not_found": 404,
+    "turn_running": 409,
+    "appointment_not_found": 404,
+    "service_not_found": 404,
+    "plan_limit_reached": 402,
+    "link_broken": 404,
+    "slot_unknown": 404,
+    "unknown_business": 404,
+    "business_not_active": 404,
+    "rate_limited": 429,
+    "too_large": 413,
+}
+
+
+def status_of(code: str) -> int:
+    return STATUS_BY_CODE.get(code, 409)

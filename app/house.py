@@ -1,0 +1,83 @@
+"""Opens the house: keys, data folder, tenants, models; and closes it again."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from agent.assistant import Assistant, Models, TokenBudgets
+from agent.breaker import BreakerModel
+from agent.builtin.model import BuiltInModel
+from agent.chat_model import ChatModel
+from agent.openai_model.model import OpenAIModel
+from agent.openai_model.options import options_from
+from agent.tool import Links
+from app.appointments.customer_links import CustomerLinks, business_url
+from app.business.business import Business
+from app.clock import Clock, SystemClock, monotonic, to_unix
+from app.config import Settings
+from app.config.key_ring import load_key_ring
+from app.subscribers import SUBSCRIBERS
+from app.tenant_context import TenantContext
+from app.tenant_context.edge import House
+from app.words import Language
+from tenants.file_system import JournalMode
+from tenants.resolver import TenantResolver
+from tenants.store import TenantStore
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+@asynccontextmanager
+async def open_house(settings: Settings, *, clock: Clock | None = None) -> AsyncIterator[House]:
+    """The owner of the data folder while the block runs.
+
+    Raises:
+        DataFolderInUse: Another process owns the folder.
+        KeysMissing: Production without keys.
+    """
+    clock = clock or SystemClock()
+    folder = settings.data_dir.resolve()
+    configured = settings.secret_keys.get_secret_value() if settings.secret_keys else None
+    keys = load_key_ring(configured, folder=folder, may_generate=settings.is_development)
+    store = await TenantStore.open(
+        folder,
+        clock=lambda: to_unix(clock.now()),
+        control_scripts=MIGRATIONS / "control",
+        tenant_scripts=MIGRATIONS / "tenant",
+        journal=JournalMode(settings.journal) if settings.journal else None,
+        max_open=settings.open_tenants,
+    )
+    try:
+        yield House(
+            settings=settings,
+            keys=keys,
+            clock=clock,
+            store=store,
+            resolver=TenantResolver(store.directory),
+            subscribers=SUBSCRIBERS,
+        )
+    finally:
+        await store.close()
+
+
+def make_assistant(house: House) -> Assistant:
+    """The assistant of all channels, with the models that are on."""
+
+    def links(context: TenantContext, business: Business, language: Language) -> Links:
+        return CustomerLinks(
+            business_url=business_url(house.settings.base_url, context.record.slug),
+            business_name=business.name,
+            keys=house.keys,
+            language=language,
+            discreet=business.discreet,
+        )
+
+    settings = house.settings
+    models = Models(builtin=BuiltInModel(), openai=_openai_model(settings))
+    budgets = TokenBudgets(settings.conversation_token_budget, settings.tenant_daily_token_budget)
+    return Assistant(models, make_links=links, budgets=budgets, turn_seconds=settings.turn_seconds)
+
+
+def _openai_model(settings: Settings) -> ChatModel | None:
+    options = options_from(settings)
+    return None if options is None else BreakerModel(OpenAIModel(options), monotonic=monotonic)

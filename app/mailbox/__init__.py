@@ -1,0 +1,1 @@
+"""The mailbox page of development: every message as its receiver would see it."""

@@ -1,0 +1,66 @@
+"""The web application: every room's routes, one lifespan, one answer to every error."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from widget.sample_site import routes as sample_site
+
+from app.accounts import routes as accounts
+from app.appointments import public as appointments
+from app.clock import Clock
+from app.config import Settings
+from app.dashboard import routes as dashboard
+from app.demo import ensure_demo_businesses
+from app.error_answers.answers import install_error_answers
+from app import health
+from app.front_door import routes as front_door
+from app.house import make_assistant, open_house
+from app.mailbox import routes as mailbox
+from app.middleware import RequestFrame
+from app.pages import assets
+from app.rate_limits.limits import RateLimits
+from app.worker import Worker
+from widget import routes as conversation
+from widget.booking_page import routes as booking_page
+
+DESCRIPTION = """
+Books appointments for small businesses: by conversation, by form, by API.
+
+Instants are ISO 8601 with an offset, money is in minor units with a currency, errors are problem documents (RFC 9457)
+whose `detail` may be shown to a customer.
+"""
+
+
+def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: int = 1) -> FastAPI:
+    """The application for these settings; `rate_factor` loosens all rate limits for load tests."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with open_house(settings, clock=clock) as house:
+            app.state.house = house
+            app.state.rate_limits = RateLimits(factor=rate_factor)
+            app.state.assistant = make_assistant(house)
+            if settings.is_development:
+                await ensure_demo_businesses(house)
+            async with Worker(house) as worker:
+                app.state.worker = worker
+                yield
+                await app.state.assistant.close()
+
+    app = FastAPI(
+        title="Smart Scheduler",
+        description=DESCRIPTION,
+        version="0.1.0",
+        lifespan=lifespan,
+        docs_url="/docs" if settings.is_development else None,
+        redoc_url=None,
+    )
+    app.add_middleware(RequestFrame)
+    install_error_answers(app)
+    for room in (health, front_door, appointments, conversation, booking_page, accounts, dashboard, assets):
+        app.include_router(room.router)
+    if settings.is_development:
+        for router in (accounts.demo_router, sample_site.router, mailbox.router):
+            app.include_router(router)
+    return app

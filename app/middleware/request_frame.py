@@ -1,0 +1,91 @@
+"""Gives each request an id, bounds its body, logs one line without personal data, and hides every traceback."""
+
+import secrets
+from dataclasses import dataclass
+
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.clock import monotonic
+
+log = structlog.get_logger()
+
+LARGEST_BODY = 256 * 1024
+_QUIET = frozenset({"/healthz", "/readyz"})
+
+
+class BodyTooLarge(Exception):
+    """The client sent more than we take."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFrame:
+    """Outermost pure ASGI middleware: no task or buffer per request, so that streams stay streams."""
+
+    app: ASGIApp
+    largest_body: int = LARGEST_BODY
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = secrets.token_hex(8)
+        scope.setdefault("state", {})["request_id"] = request_id
+        exchange = _Exchange(scope, receive, send, request_id, self.largest_body)
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        try:
+            await self.app(scope, exchange.receive, exchange.send)
+        except BodyTooLarge:
+            await exchange.refuse_body()
+        finally:
+            exchange.log()
+
+
+class _Exchange:
+    """One request and its answer, measured."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send, request_id: str, largest_body: int) -> None:
+        self._scope = scope
+        self._receive = receive
+        self._send = send
+        self._request_id = request_id
+        self._left = largest_body
+        self._status = 0
+        self._began = monotonic()
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        if message["type"] == "http.request":
+            self._left -= len(message.get("body", b""))
+            if self._left < 0:
+                raise BodyTooLarge
+        return message
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._status = message["status"]
+            message.setdefault("headers", []).append((b"x-request-id", self._request_id.encode()))
+        await self._send(message)
+
+    async def refuse_body(self) -> None:
+        if self._status:
+            return
+        body = b'{"type":"about:blank","title":"Too large","status":413,"code":"too_large"}'
+        headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode())]
+        await self.send({"type": "http.response.start", "status": 413, "headers": headers})
+        await self.send({"type": "http.response.body", "body": body})
+
+    def log(self) -> None:
+        route = self._scope.get("route")
+        path = getattr(route, "path", None)
+        if self._scope["path"] in _QUIET:
+            return
+        # The route's pattern, never the path itself: paths hold appointment tokens.
+        log.info(
+            "request.answered",
+            method=self._scope["method"],
+            route=path or "(none)",
+            status=self._status,
+            milliseconds=round((monotonic() - self._began) * 1000, 1),
+        )

@@ -1,0 +1,1 @@
+"""Messages that must reach somebody: rows in the transaction of the change, sent once by the worker."""

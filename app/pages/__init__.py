@@ -1,0 +1,1 @@
+"""Server-rendered pages: one template environment, the built assets, and each page's security headers."""

@@ -1,0 +1,78 @@
+"""The limits by kind of request, and the dependency that enforces them.
+
+Counters are in memory: there is one server process per data folder.
+"""
+
+from collections.abc import Awaitable, Callable
+from enum import StrEnum
+
+from fastapi import Request
+from limits import RateLimitItem, parse
+from slowapi import Limiter
+
+from app.clock import SystemClock
+from app.errors import AppError
+
+
+class RateLimited(AppError):
+    """Too many requests of one kind from one address; `retry_after` seconds help."""
+
+    code = "rate_limited"
+
+
+class Kind(StrEnum):
+    """What is limited together; its value is the budget."""
+
+    PAGE = "300/minute"
+    LOOKUP = "240/minute"
+    CHAT = "40/minute"
+    START_CHAT = "30/minute"
+    BOOK = "20/minute"
+    LOG_IN = "10/minute"
+    MANAGE = "60/minute"
+    DASHBOARD = "600/minute"
+
+
+class RateLimits:
+    """Counts hits per kind and address; a factor above 1 loosens every budget (load tests, benchmarks)."""
+
+    def __init__(self, *, factor: int = 1) -> None:
+        self._counter = Limiter(key_func=client_address, strategy="moving-window", storage_uri="memory://").limiter
+        self._items = {kind: _item(kind, factor) for kind in Kind}
+
+    def hit(self, kind: Kind, address: str) -> None:
+        """Count one request.
+
+        Raises:
+            RateLimited: The budget of this address is used up.
+        """
+        item = self._items[kind]
+        if self._counter.hit(item, kind.name, address):
+            return
+        window = self._counter.get_window_stats(item, kind.name, address)
+        wait = round(window.reset_time - SystemClock().now().timestamp())
+        raise RateLimited(retry_after=max(1, min(item.get_expiry(), wait)))
+
+
+def _item(kind: Kind, factor: int) -> RateLimitItem:
+    amount, period = kind.value.split("/")
+    return parse(f"{int(amount) * factor}/{period}")
+
+
+def limit(kind: Kind) -> Callable[[Request], Awaitable[None]]:
+    """A dependency that counts the request under `kind`; routes name it, and a test finds those that do not."""
+
+    async def count_request(request: Request) -> None:
+        limits: RateLimits = request.app.state.rate_limits
+        limits.hit(kind, client_address(request))
+
+    return count_request
+
+
+def client_address(request: Request) -> str:
+    """The address of the client, past as many trusted proxies as are configured."""
+    trusted: int = request.app.state.house.settings.trusted_proxies
+    forwarded = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",") if part.strip()]
+    if trusted and len(forwarded) >= trusted:
+        return forwarded[-trusted]
+    return request.client.host if request.client else "unknown"
