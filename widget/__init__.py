@@ -1,0 +1,1 @@
+"""Chat on the customer's own site and on our booking page: HTTP and SSE routes, pages, and the browser code."""

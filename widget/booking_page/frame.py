@@ -1,0 +1,69 @@
+"""What every page of a business has around its work: the business, its language, its colours."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.availability.booking_rules import BookingRules
+from app.availability.rules_cache import rules_of
+from app.pages.headers import Privacy
+from app.pages.page import render_page
+from app.pages.theme_sheet import theme_version
+from app.tenant_context import TenantContext
+from app.unit_of_work import UnitOfWork
+from app.words import Language, Words, words_for
+from app.words.negotiate import language_of
+from widget.booking_page.business_page import BusinessPage, business_page, languages_of
+from widget.booking_page.summary import zone_label
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Read in one look: the rules, the words of the visitor, and the business as the page tells it."""
+
+    rules: BookingRules
+    language: Language
+    words: Words
+    page: BusinessPage
+
+
+def load_frame(work: UnitOfWork, request: Request) -> Frame:
+    rules = rules_of(work)
+    language = language_of(request, languages_of(rules.business))
+    return Frame(rules, language, words_for(language), business_page(rules, now=work.now, language=language))
+
+
+def render_framed(
+    request: Request,
+    tenant: TenantContext,
+    frame: Frame,
+    template: str,
+    *,
+    base_url: str,
+    status_code: int = 200,
+    privacy: Privacy = Privacy.PUBLIC,
+    **values: Any,
+) -> Response:
+    """A page of the business in the visitor's language."""
+    slug = tenant.record.slug
+    return render_page(
+        request,
+        f"booking_page/{template}",
+        language=frame.language,
+        status_code=status_code,
+        privacy=privacy,
+        slug=slug,
+        base_url=base_url,
+        page=frame.page,
+        languages=languages_of(frame.rules.business),
+        theme_url=theme_url(slug, frame.rules.business.accent),
+        zone_label=zone_label(frame.rules.business.zone, frame.language),
+        **values,
+    )
+
+
+def theme_url(slug: str, accent: str) -> str:
+    """Changes with the colours, so that it may be kept for ever."""
+    return f"/b/{slug}/theme.css?v={theme_version(accent)}"

@@ -1,0 +1,130 @@
+/** What survives a reload: the token, the draft, and every message not yet answered. */
+import type { TurnRequest } from './protocol';
+
+export interface Outgoing extends TurnRequest {
+  /** Milliseconds since 1970 and a counter: the order in which the messages were sent. */
+  readonly order: number;
+}
+
+type KeyValue = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+/** Stands in where the browser forbids storage: the conversation then lasts as long as the page. */
+class Memory implements KeyValue {
+  readonly #values = new Map<string, string>();
+
+  get length(): number {
+    return this.#values.size;
+  }
+
+  key(index: number): string | null {
+    return [...this.#values.keys()][index] ?? null;
+  }
+
+  getItem(key: string): string | null {
+    return this.#values.get(key) ?? null;
+  }
+
+  setItem(key: string, value: string): void {
+    this.#values.set(key, value);
+  }
+
+  removeItem(key: string): void {
+    this.#values.delete(key);
+  }
+}
+
+/** The browser's storage, or a stand-in where reading or writing it throws. */
+export function availableStorage(): KeyValue {
+  try {
+    const storage = globalThis.localStorage;
+    const probe = 'smart-scheduler:probe';
+    storage.setItem(probe, '1');
+    storage.removeItem(probe);
+    return storage;
+  } catch {
+    return new Memory();
+  }
+}
+
+export class ChatStorage {
+  readonly #values: KeyValue;
+  readonly #prefix: string;
+
+  constructor(slug: string, values: KeyValue = availableStorage()) {
+    this.#values = values;
+    this.#prefix = `smart-scheduler:${slug}:`;
+  }
+
+  get token(): string | null {
+    return this.#values.getItem(`${this.#prefix}token`);
+  }
+
+  set token(token: string | null) {
+    this.#write('token', token);
+  }
+
+  get draft(): string {
+    return this.#values.getItem(`${this.#prefix}draft`) ?? '';
+  }
+
+  set draft(text: string) {
+    this.#write('draft', text || null);
+  }
+
+  /** The language the person chose over the page's own. */
+  get language(): string | null {
+    return this.#values.getItem(`${this.#prefix}language`);
+  }
+
+  set language(language: string | null) {
+    this.#write('language', language);
+  }
+
+  /** Unanswered messages, oldest first. Each has its own key, so that two tabs never overwrite each other's. */
+  get outgoing(): Outgoing[] {
+    const prefix = `${this.#prefix}out:`;
+    const found: Outgoing[] = [];
+    for (let index = 0; index < this.#values.length; index += 1) {
+      const key = this.#values.key(index);
+      const message = key?.startsWith(prefix) ? this.#parse(this.#values.getItem(key)) : null;
+      if (message) found.push(message);
+    }
+    return found.sort((one, other) => one.order - other.order);
+  }
+
+  keep(message: Outgoing): void {
+    this.#write(`out:${message.client_message_id}`, JSON.stringify(message));
+  }
+
+  drop(turnId: string): void {
+    this.#write(`out:${turnId}`, null);
+  }
+
+  /** Forgets everything about this business on this device. */
+  clear(): void {
+    for (const message of this.outgoing) this.drop(message.client_message_id);
+    this.token = null;
+    this.draft = '';
+    this.language = null;
+  }
+
+  #parse(stored: string | null): Outgoing | null {
+    try {
+      const message = JSON.parse(stored ?? '') as Outgoing;
+      return typeof message.client_message_id === 'string' && typeof message.text === 'string'
+        ? message
+        : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #write(name: string, value: string | null): void {
+    try {
+      if (value === null) this.#values.removeItem(this.#prefix + name);
+      else this.#values.setItem(this.#prefix + name, value);
+    } catch {
+      // Storage is full: the message is still sent, it only would not survive a reload.
+    }
+  }
+}

@@ -1,0 +1,144 @@
+"""The conversation over HTTP: start, messages as event streams, language, end."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.responses import Response, StreamingResponse
+
+from agent.assistant import Assistant
+from agent.turn_events import TurnEvent
+from app.business.repository import load_business
+from app.conversations import repository as conversations
+from app.conversations.close import close_conversation
+from app.conversations.conversation import Conversation, Entry
+from app.rate_limits.limits import Kind, limit
+from app.tenant_context import TenantContext
+from app.tenant_context.edge import CurrentHouse, PublicTenant
+from app.unit_of_work import Actor, Caller, Channel, UnitOfWork
+from app.words import words_for
+from widget.conversation_token import CurrentConversation, make_token
+from widget.event_stream import HEADERS, event_stream
+from widget.schemas import ConversationRequest, ConversationView, LanguageRequest, StartedView, TurnRequest
+
+router = APIRouter(prefix="/api/v1/businesses/{slug}/conversations", tags=["conversation"])
+
+_CUSTOMER = Caller(Actor.CUSTOMER, Channel.CHAT)
+ClientMessageId = Annotated[str, Path(min_length=1, max_length=64)]
+
+
+def assistant_of(request: Request) -> Assistant:
+    assistant: Assistant = request.app.state.assistant
+    return assistant
+
+
+CurrentAssistant = Annotated[Assistant, Depends(assistant_of)]
+
+
+@router.post("", status_code=201, dependencies=[Depends(limit(Kind.START_CHAT))])
+async def start_conversation(
+    wish: ConversationRequest, tenant: PublicTenant, house: CurrentHouse, assistant: CurrentAssistant
+) -> StartedView:
+    """Start a conversation. The token is the only key to it."""
+    context = tenant.called_by(_CUSTOMER)
+    conversation, entries = await assistant.start(context, language=wish.language)
+    zone = await context.read(_zone)
+    token = make_token(house.keys, tenant_id=context.record.public_id, conversation_id=conversation.public_id)
+    return StartedView(token=token, conversation=ConversationView.of(conversation, entries, zone=zone, running=None))
+
+
+@router.get("/current", dependencies=[Depends(limit(Kind.LOOKUP))])
+async def read_conversation(
+    tenant: PublicTenant,
+    conversation_id: CurrentConversation,
+    assistant: CurrentAssistant,
+    after: Annotated[int, Query(ge=0)] = 0,
+) -> ConversationView:
+    """The conversation and its messages after a number, for reloads and lost connections."""
+    conversation, entries, zone = await tenant.read(_load, public_id=conversation_id, after=after)
+    running = assistant.running_message(tenant, conversation_id)
+    return ConversationView.of(conversation, entries, zone=zone, running=running)
+
+
+@router.post(
+    "/current/turns",
+    dependencies=[Depends(limit(Kind.CHAT))],
+    response_class=StreamingResponse,
+    responses={200: {"content": {"text/event-stream": {}}, "description": "What happens, as server-sent events."}},
+)
+async def send_message(
+    message: TurnRequest, tenant: PublicTenant, conversation_id: CurrentConversation, assistant: CurrentAssistant
+) -> StreamingResponse:
+    """Say something. The same `client_message_id` again streams the same answer and does nothing twice."""
+    context = tenant.called_by(_CUSTOMER)
+    events = await assistant.receive(
+        context,
+        conversation_id=conversation_id,
+        client_message_id=message.client_message_id,
+        text=message.text,
+        action=message.action.model_dump() if message.action else None,
+    )
+    return await _stream(events, context, conversation_id)
+
+
+@router.get(
+    "/current/turns/{client_message_id}",
+    dependencies=[Depends(limit(Kind.LOOKUP))],
+    response_class=StreamingResponse,
+    responses={200: {"content": {"text/event-stream": {}}, "description": "The running or the stored answer."}},
+)
+async def follow_message(
+    client_message_id: ClientMessageId,
+    tenant: PublicTenant,
+    conversation_id: CurrentConversation,
+    assistant: CurrentAssistant,
+) -> StreamingResponse:
+    """Join a running answer, or hear a finished one again, after a lost connection."""
+    context = tenant.called_by(_CUSTOMER)
+    events = await assistant.join(context, conversation_id=conversation_id, client_message_id=client_message_id)
+    return await _stream(events, context, conversation_id)
+
+
+@router.put("/current/language", dependencies=[Depends(limit(Kind.CHAT))])
+async def change_language(
+    wish: LanguageRequest, tenant: PublicTenant, conversation_id: CurrentConversation, assistant: CurrentAssistant
+) -> ConversationView:
+    """Go on in another language."""
+    conversation, entries, zone = await tenant.called_by(_CUSTOMER).write(
+        _switch_language, public_id=conversation_id, wish=wish
+    )
+    running = assistant.running_message(tenant, conversation_id)
+    return ConversationView.of(conversation, entries, zone=zone, running=running)
+
+
+@router.delete("/current", status_code=204, dependencies=[Depends(limit(Kind.CHAT))])
+async def end_conversation(tenant: PublicTenant, conversation_id: CurrentConversation) -> Response:
+    """End and clear: the token stops working and a held time is free again."""
+    await tenant.called_by(_CUSTOMER).write(close_conversation, public_id=conversation_id)
+    return Response(status_code=204)
+
+
+async def _stream(events: AsyncIterator[TurnEvent], context: TenantContext, conversation_id: str) -> StreamingResponse:
+    conversation, _, zone = await context.read(_load, public_id=conversation_id, after=1 << 40)
+    content = event_stream(events, zone=zone, words=words_for(conversation.language))
+    return StreamingResponse(content, media_type="text/event-stream", headers=HEADERS)
+
+
+def _zone(work: UnitOfWork) -> ZoneInfo:
+    return load_business(work).zone
+
+
+def _load(work: UnitOfWork, *, public_id: str, after: int) -> tuple[Conversation, list[Entry], ZoneInfo]:
+    conversation = conversations.load_open_conversation(work, public_id)
+    entries = conversations.load_entries(work, conversation.conversation_id, after=after, visible_only=True)
+    return conversation, entries, _zone(work)
+
+
+def _switch_language(
+    work: UnitOfWork, *, public_id: str, wish: LanguageRequest
+) -> tuple[Conversation, list[Entry], ZoneInfo]:
+    conversation = conversations.load_open_conversation(work, public_id)
+    if wish.language in load_business(work).languages:
+        conversations.update_conversation(work, conversation.conversation_id, language=wish.language)
+    return _load(work, public_id=public_id, after=0)
