@@ -28,6 +28,7 @@ run: setup ## Start everything on this machine with demo businesses (PORT=9000 m
 
 test: setup ## Run all tests
 	@sh scripts/chromium.sh || true
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/build-browser.sh --all
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix widget/browser test --silent
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q
 
@@ -37,6 +38,7 @@ check: setup ## Format, lint, types, layers
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python scripts/check_words.py
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/build-browser.sh --all
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix widget/browser run check --silent
 
 format: setup ## Format the code
