@@ -111,6 +111,11 @@ _PHRASES: Final[list[tuple[Phrase, frozenset[Act]]]] = [
     (("can", "confirm", "that", one_of("you your everything we the i")), STANDING),
     ((one_of("happy pleased glad delighted"), "to", "confirm", one_of("you your everything that the")), STANDING),
     (("you", "are", "book"), _BOOKED),
+    (("this", "is", "to", "confirm"), STANDING),
+    (("took", "care"), ANY_ACT),
+    ((one_of("has have had got"), "you"), _BOOKED),
+    ((one_of("is are"), "no", "more"), _CANCELLED),
+    (("let", GAP, "know"), _TOLD),
     (("confirms",), STANDING),
     (("confirming", one_of("your that you")), STANDING),
     ((one_of("holding held kept"),), HELD),
@@ -163,12 +168,3 @@ CONSENT: Final = one_of(
     """
 )
 ASKED_TO: Final = one_of("say confirm reply tell press tap choose pick give")
-YOU_ARE_NOT_BOOKED: Final = one_of(
-    """
-    looking asking free available able interested right welcome flexible happy thinking referring after sure ready okay
-    fine not hoping trying wondering still most very more planning wanting talking
-    """
-)
-CHOICES: Final = one_of(
-    "options option choices choice openings opening times time slots slot until any two three couple"
-)

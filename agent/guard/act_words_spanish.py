@@ -40,6 +40,7 @@ PAST_WORDS: Final[dict[str, frozenset[Act]]] = (
     | dict.fromkeys("cambió movió reprogramó aplazó adelantó reagendó movimos cambiamos".split(), _MOVED)
     | dict.fromkeys("inscribí añadí agregué incluí puse metí".split(), _WAITLISTED | _BOOKED)
     | dict.fromkeys("envié mandé enviamos mandamos".split(), _SENT)
+    | dict.fromkeys("quedó hice realicé completé terminé".split(), ANY_ACT)
     | dict.fromkeys("avisé informé notifiqué pasé comuniqué".split(), _TOLD | _MOVED)
 )
 PRESENT_WORDS: Final[dict[str, frozenset[Act]]] = (
@@ -74,6 +75,11 @@ _PHRASES: Final[list[tuple[Phrase, frozenset[Act]]]] = [
     (("recibirle",), STANDING),
     ((one_of("tienes tiene tenes teneis tendras"), GAP, _VISIT), STANDING),
     (("ya", one_of("tienes tiene")), STANDING),
+    (("ya", "esta", one_of("todo listo lista hecho hecha")), ANY_ACT),
+    (("ya", "esta"), ANY_ACT),
+    (("listo",), ANY_ACT),
+    (("lista",), ANY_ACT),
+    (("hecho",), ANY_ACT),
     (("cuentas", "con"), STANDING),
     ((one_of("tuyo tuya suyo suya"),), STANDING),
     (("todo", one_of("listo hecho")), ANY_ACT),

@@ -7,15 +7,12 @@ from agent.guard import act_words_english as english
 from agent.guard import act_words_spanish as spanish
 from agent.guard.act_patterns import STANDING
 from agent.guard.facts import Act
-from agent.guard.mentions import ClockTime, Day, Days, Offered, Period, Person
+from agent.guard.mentions import Person
 from agent.guard.segments import Segment
+from agent.guard.statements import APPOINTMENTS, find_statement, has_time
 from agent.guard.tokens import Kind
 
 _REACH: Final = 7
-_APPOINTMENTS: Final = frozenset(
-    "appointment booking reservation visit session slot spot place time cita reserva turno hora visita sesion".split()
-)
-_IS: Final = frozenset("is are will starts begins es sera queda esta empieza comienza".split())
 _HEDGES: Final = frozenset("seems seem appears looks look sounds should must parece".split())
 _SOON: Final = frozenset("soon later around again pronto luego despues".split())
 
@@ -72,7 +69,7 @@ class _AccentedWords:
 
 def _judge(segments: list[Segment], number: int, place: int, end: int, acts: frozenset[Act], found: ActReading) -> None:
     segment = segments[number]
-    if segment.sequence[place] in _APPOINTMENTS:
+    if segment.sequence[place] in APPOINTMENTS:
         place = end - 1
     words = " ".join(segment.sequence[place:end])
     if _is_busy(segment, place, end):
@@ -111,12 +108,21 @@ def _is_idle(segment: Segment, place: int, end: int) -> bool:
     sequence = segment.sequence
     phrase, after = sequence[place:end], sequence[end : end + 1]
     if phrase in (("see", "you"), ("nos", "vemos"), ("seeing", "you")) and after and after[0] in _SOON:
-        return not _has_time(segment)
-    if phrase[0] in ("hecho",) and place and sequence[place - 1] == "de":
+        return not has_time(segment)
+    if phrase == ("let",) or (phrase[0] == "let" and phrase[1] in ("me", "us")):
+        return True
+    if phrase[0] in ("listo", "lista", "hecho") and not _is_finished(segment, place):
+        return True
+    if phrase == ("ya", "esta") and after:
         return True
     if phrase[0] in ("tienes", "tiene", "tenes", "teneis") and place and _is_person(segment, place - 1):
         return True
     return bool(after) and after[0] in ("anything", "any")
+
+
+def _is_finished(segment: Segment, place: int) -> bool:
+    """ "¡Listo!", "todo listo"; not "de hecho" or "listo para ayudarte"."""
+    return place == 0 or segment.sequence[place - 1] in ("todo", "esta", "queda", "ya", "quedo", "perfecto", "claro")
 
 
 def _is_busy(segment: Segment, place: int, end: int) -> bool:
@@ -221,71 +227,11 @@ def _is_joined(segment: Segment) -> bool:
     return bool(segment.sequence) and segment.sequence[0] in ("and", "y", "then")
 
 
-def _has_time(segment: Segment) -> bool:
-    return any(isinstance(item, ClockTime | Day | Days | Period) for item in segment.items)
-
-
 def _read_statement(segment: Segment, found: ActReading) -> None:
     """ "You have Thursday at 3:30", "your appointment is on Thursday", "Thursday it is" say that it stands."""
     if segment.inverted or segment.conditional or found.claims or found.busy:
         return
-    sequence = segment.sequence
-    claim = _find_statement(segment, sequence)
-    if claim is None:
-        return
-    denied = not frozenset(sequence).isdisjoint(english.DENIERS | spanish.DENIERS)
-    found.claims.append(Claim(STANDING, claim, denied=denied))
-
-
-def _find_statement(segment: Segment, sequence: tuple[str, ...]) -> str | None:
-    timed = _has_time(segment)
-    for place, word in enumerate(sequence):
-        following = sequence[place + 1] if place + 1 < len(sequence) else ""
-        if (
-            word == "you"
-            and following in ("are", "have")
-            and timed
-            and not (place and sequence[place - 1] in ("if", "do"))
-        ):
-            third = sequence[place + 2] if place + 2 < len(sequence) else ""
-            if third not in english.YOU_ARE_NOT_BOOKED and segment.words.isdisjoint(english.CHOICES):
-                return f"you {following}"
-        if (
-            word == "you"
-            and following == "have"
-            and not segment.words.isdisjoint({"appointment", "booking", "reservation"})
-        ):
-            return "you have an appointment"
-        if word in ("your", "tu", "su") and (
-            place == 0 or sequence[place - 1] not in ("for", "to", "para", "in", "with")
-        ):
-            if _is_statement_of(segment, sequence, place):
-                return "your appointment is"
-        if word == "it" and following == "is" and timed and place and place + 2 >= len(sequence):
-            return "it is"
-    return _find_invitation(segment, sequence) if timed else None
-
-
-def _is_statement_of(segment: Segment, sequence: tuple[str, ...], place: int) -> bool:
-    window = sequence[place + 1 : place + 12]
-    verbs = [number for number, word in enumerate(window) if word in _IS]
-    if not verbs:
-        return False
-    subject = window[: verbs[0]]
-    if not _APPOINTMENTS.isdisjoint(subject[:3]) and "name" not in subject and "price" not in subject:
-        return True
-    offered = any(isinstance(item, Offered) for item in segment.items)
-    return offered and _has_time(segment)
-
-
-def _find_invitation(segment: Segment, sequence: tuple[str, ...]) -> str | None:
-    """ "Come at 3:30", "be here by 3:20"."""
-    for place, word in enumerate(sequence):
-        if word in ("come", "arrive", "ven", "venga", "llega", "llegue") or sequence[place : place + 2] == (
-            "be",
-            "here",
-        ):
-            before = sequence[place - 1] if place else ""
-            if before in ("", "just", "please", "and", "so", "then", "favor", "y"):
-                return word
-    return None
+    statement = find_statement(segment)
+    if statement is not None:
+        denied = not segment.words.isdisjoint(english.DENIERS | spanish.DENIERS)
+        found.claims.append(Claim(STANDING, statement, denied=denied))

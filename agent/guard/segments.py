@@ -40,6 +40,10 @@ _BAD_NEWS: Final = frozenset(
     imposible
     """.split()
 )
+_TAKEN: Final = frozenset("booked reserved reservado reservada".split())
+# "Nobody has Friday at 4" offers it; "nobody can do Friday at 4" does not.
+_NOBODY: Final = frozenset({"nobody", "nadie"})
+_CAN: Final = frozenset("free available can could able libre disponible puede podria".split())
 _NO_DENIAL: Final = (
     ("no", "problem"),
     ("no", "worries"),
@@ -68,7 +72,7 @@ _INVERTERS: Final = frozenset(
 )
 _LEAD_INS: Final = frozenset(
     """
-    at on in by for with from until to , and or so ok okay great perfect sure then well alright right also now thanks thank you please sorry otherwise
+    at on in by for with from until to , and or so ok okay great perfect sure then well alright right also now thanks thank please sorry otherwise
     but yes no good lovely wonderful excellent hi hello y o e entonces pues bien vale perfecto genial claro gracias si
     """.split()
 )
@@ -197,8 +201,11 @@ def is_denied(sequence: tuple[str, ...]) -> bool:
     """An odd number of denials; "not taken" and "no problem" deny nothing."""
     words = frozenset(sequence)
     denials = sum(word in _DENIALS for word in sequence)
+    if not _NOBODY.isdisjoint(words) or find_phrase(sequence, ("no", "one")) >= 0:
+        denials -= words.isdisjoint(_CAN)
     denials -= sum(find_phrase(sequence, phrase) >= 0 for phrase in _NO_DENIAL if phrase[-1] in words)
     bad = not _BAD_NEWS.isdisjoint(words) and not _is_idle(sequence)
+    bad = bad or (denials > 0 and not _TAKEN.isdisjoint(words) and "nothing" not in words)
     return (denials > 0) != bad
 
 
@@ -234,8 +241,8 @@ def _mark_questions(segments: list[Segment], reading: Reading) -> None:
 
 
 def _is_inverted(segment: Segment, reading: Reading) -> bool:
-    for word in segment.sequence:
-        if word in _LEAD_INS and word not in ("would",):
+    for place, word in enumerate(segment.sequence):
+        if word in _LEAD_INS or (word == "you" and place and segment.sequence[place - 1] == "thank"):
             continue
         return word in (_INVERTERS if reading.language == "en" else _ASKING_SPANISH)
     return False

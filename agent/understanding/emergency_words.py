@@ -230,7 +230,7 @@ FIGURES: Final = phrases(
     shoot(?:ing)? myself in the foot|kick(?:ing)? myself|drowning in|bleeding (?:money|edge|heart|into)|choking hazard
     food poisoning|poison (?:ivy|oak)|stroke of|heart attack (?:price|prices|on a plate)
     (?:back|breast|brush|one)strokes?
-    cut(?:ting)? myself (?:some slack|off|short|shaving|while|on|a)|not breath(?:able|y)
+    cut(?:ting)? myself (?:some slack|off|short|shaving|while|on(?! purpose)|a)|not breath(?:able|y)
     (?:gums?|gum line|lip|nose|pimple|cuticles?) (?:is |are |was |were |keeps? )?bleed(?:s|ing)? (?:a ?lot|
         badly|so much)(?= when| while| after brush| if|$| [.,!])
     """,

@@ -18,7 +18,8 @@ class LogInRefused(AppError):
 class CrossSiteRequest(NotAllowed):
     """A form was sent from somebody else's page."""
 
-    code = "cross_site_request"
+    def __init__(self) -> None:
+        super().__init__(reason="cross_site")
 
 
 class FormExpired(AppError):
@@ -30,7 +31,8 @@ class FormExpired(AppError):
 class PasswordUnfit(InvalidInput):
     """Too short to protect anything, or too long to be typed."""
 
-    code = "password_unfit"
+    def __init__(self) -> None:
+        super().__init__(field="password", reason="password_unfit")
 
 
 class EmailTaken(AppError):

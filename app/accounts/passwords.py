@@ -23,7 +23,7 @@ async def hash_password(password: str) -> str:
         PasswordUnfit: It has fewer than 10 or more than 512 characters.
     """
     if not SHORTEST <= len(password) <= LONGEST:
-        raise PasswordUnfit(field="password", shortest=SHORTEST)
+        raise PasswordUnfit
     return await to_thread.run_sync(_hash, password, limiter=_limiter())
 
 

@@ -22,8 +22,8 @@ GRACE_SECONDS = 10
 
 def run_server(*, host: str | None, port: int | None) -> None:
     """Serve until Ctrl-C or SIGTERM; turns under way are finished first."""
-    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
-    settings = Settings(**given)
+    settings = Settings()
+    settings = settings.model_copy(update={"host": host or settings.host, "port": port or settings.port})
     set_up_logs(level=settings.log_level, form=settings.log_format or ("text" if settings.is_development else "json"))
     with closing(_bind(settings)) as listener:
         asyncio.run(_serve(settings, listener))

@@ -20,7 +20,10 @@ class Settings(BaseSettings):
 
     environment: Environment = Field(
         Environment.DEVELOPMENT,
-        description="`development` runs everything on this machine without credentials; `production` mounts no demo log-in, mailbox or local billing.",
+        description=(
+            "`development` runs everything on this machine without credentials; "
+            "`production` mounts no demo log-in, mailbox or local billing."
+        ),
     )
     data_dir: Path = Field(
         Path("data"), description="Folder with all databases and, in development, the generated keys."
@@ -29,12 +32,15 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=1, le=65535, description="Port to listen on.")
     public_base_url: str | None = Field(
         None,
-        description="The address customers use, such as https://book.example.com; links and webhooks are built from it.",
+        description="The address customers use, such as https://book.example.com; links are built from it.",
     )
     trusted_proxies: int = Field(0, ge=0, le=5, description="How many proxies in front of us may set X-Forwarded-For.")
     secret_keys: SecretStr | None = Field(
         None,
-        description="Keys for links, cookies and stored credentials, newest first, separated by commas; 32 characters or more each. Generated in development, required in production.",
+        description=(
+            "Keys for links, cookies and stored credentials, newest first, separated by commas, 32 characters or more "
+            "each. Generated in development, required in production."
+        ),
     )
     journal: Literal["wal", "truncate"] | None = Field(
         None, description="SQLite journal mode; by default chosen from the file system (never WAL on NFS)."

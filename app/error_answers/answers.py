@@ -1,5 +1,7 @@
 """Renders errors: a problem document for clients, a page for people; never the text of an exception."""
 
+from typing import Any
+
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -19,7 +21,7 @@ PROBLEM_TYPE = "application/problem+json"
 _CODE_BY_STATUS = {401: "not_logged_in", 403: "not_allowed", 404: "not_found", 405: "not_found", 413: "too_large"}
 
 
-def explain_error(code: str, words: Words, facts: dict[str, object]) -> str:
+def explain_error(code: str, words: Words, facts: dict[str, Any]) -> str:
     """The sentence a person reads for an error; unknown codes get the general one."""
     key = f"error.{code}"
     reason = facts.get("reason")
@@ -30,7 +32,7 @@ def explain_error(code: str, words: Words, facts: dict[str, object]) -> str:
     return words.say(key, **facts)
 
 
-def problem(request: Request, code: str, *, facts: dict[str, object] | None = None) -> JSONResponse:
+def problem(request: Request, code: str, *, facts: dict[str, Any] | None = None) -> JSONResponse:
     """An RFC 9457 problem document."""
     facts = facts or {}
     status = status_of(code)
@@ -53,7 +55,7 @@ def problem(request: Request, code: str, *, facts: dict[str, object] | None = No
     return JSONResponse(body, status_code=status, media_type=PROBLEM_TYPE, headers=headers)
 
 
-def error_answer(request: Request, code: str, *, facts: dict[str, object] | None = None) -> Response:
+def error_answer(request: Request, code: str, *, facts: dict[str, Any] | None = None) -> Response:
     """A page for whoever asked for one, a problem document for everybody else."""
     if wants_page(request):
         return _page(request, code, facts or {}, language_of(request))
@@ -64,7 +66,7 @@ def wants_page(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
 
 
-def _page(request: Request, code: str, facts: dict[str, object], language: Language) -> Response:
+def _page(request: Request, code: str, facts: dict[str, Any], language: Language) -> Response:
     words = words_for(language)
     status = status_of(code)
     return render_page(
