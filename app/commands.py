@@ -1,6 +1,8 @@
 """What the command line can ask of the owner of the data folder: the same code in the server and without one."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from agent.assistant import Assistant
@@ -13,6 +15,7 @@ from app.tenant_context.edge import House
 from app.unit_of_work import Actor, Caller, Channel
 from app.words import words_for
 from tenants.errors import TenantError, TenantNotActive, UnknownTenant
+from tenants.store import MigrationProgress
 
 Item = dict[str, Any]
 Handler = Callable[[Item], AsyncIterator[Item]]
@@ -21,23 +24,32 @@ _BUTTONS = ("pick", "confirm", "change", "more")
 
 def make_commands(house: House, assistant: Assistant) -> Mapping[str, Handler]:
     """The commands by name; each yields JSON objects, a failure as `{"failed": sentence}`."""
+    commands = _Commands(house, assistant)
+    return {
+        "chat.start": _explaining(commands.start_chat),
+        "chat.send": _explaining(commands.send_message),
+        "migrate.all": _explaining(commands.migrate_all),
+        "tenants.list": _explaining(commands.list_tenants),
+    }
 
-    async def tenant(slug: str) -> TenantContext:
-        record = house.resolver.from_slug(slug)
-        return await house.context(record, Caller(Actor.CUSTOMER, Channel.CHAT))
 
-    async def start_chat(arguments: Item) -> AsyncIterator[Item]:
-        context = await tenant(str(arguments["slug"]))
-        language = arguments.get("language")
-        conversation, entries = await assistant.start(context, language=language if language in {"en", "es"} else None)
+@dataclass(frozen=True, slots=True)
+class _Commands:
+    house: House
+    assistant: Assistant
+
+    async def start_chat(self, arguments: Item) -> AsyncIterator[Item]:
+        context = await self._tenant(str(arguments["slug"]))
+        wished = arguments.get("language")
+        conversation, entries = await self.assistant.start(context, language=wished if wished in {"en", "es"} else None)
         yield {"event": "started", "conversation": conversation.public_id, "language": conversation.language}
         for entry in entries:
             yield _message(entry)
 
-    async def send_message(arguments: Item) -> AsyncIterator[Item]:
-        context = await tenant(str(arguments["slug"]))
+    async def send_message(self, arguments: Item) -> AsyncIterator[Item]:
+        context = await self._tenant(str(arguments["slug"]))
         text, action = _button(str(arguments["text"])[:2000])
-        events = await assistant.receive(
+        events = await self.assistant.receive(
             context,
             conversation_id=str(arguments["conversation"]),
             client_message_id=str(arguments["client_message_id"]),
@@ -49,15 +61,21 @@ def make_commands(house: House, assistant: Assistant) -> Mapping[str, Handler]:
             if item is not None:
                 yield item
 
-    async def list_tenants(arguments: Item) -> AsyncIterator[Item]:
-        for record in house.store.directory.all():
+    async def list_tenants(self, arguments: Item) -> AsyncIterator[Item]:
+        for record in self.house.store.directory.all():
             yield {"slug": record.slug, "name": record.name, "status": record.status.value, "id": record.public_id}
 
-    return {
-        "chat.start": _explaining(start_chat),
-        "chat.send": _explaining(send_message),
-        "tenants.list": _explaining(list_tenants),
-    }
+    async def migrate_all(self, arguments: Item) -> AsyncIterator[Item]:
+        steps: asyncio.Queue[MigrationProgress | None] = asyncio.Queue()
+        work = asyncio.create_task(self.house.store.migrate_all(steps.put_nowait))
+        work.add_done_callback(lambda _: steps.put_nowait(None))
+        while (step := await steps.get()) is not None:
+            yield {"done": step.done, "total": step.total, "id": step.public_id, "ok": step.error is None}
+        await work
+
+    async def _tenant(self, slug: str) -> TenantContext:
+        record = self.house.resolver.from_slug(slug)
+        return await self.house.context(record, Caller(Actor.CUSTOMER, Channel.CHAT))
 
 
 def _explaining(handler: Handler) -> Handler:

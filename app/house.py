@@ -1,19 +1,20 @@
 """Opens the house: keys, data folder, tenants, models; and closes it again."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from agent.assistant import Assistant, Models, TokenBudgets
 from agent.breaker import BreakerModel
 from agent.builtin.model import BuiltInModel
-from agent.chat_model import ChatModel
 from agent.openai_model.model import OpenAIModel
 from agent.openai_model.options import options_from
 from agent.tool import Links
 from app.appointments.customer_links import CustomerLinks, business_url
 from app.business.business import Business
-from app.clock import Clock, SystemClock, monotonic, to_unix
+from app.clock import Clock, SystemClock, to_unix
 from app.config import Settings
 from app.config.key_ring import load_key_ring
 from app.subscribers import SUBSCRIBERS
@@ -60,24 +61,37 @@ async def open_house(settings: Settings, *, clock: Clock | None = None) -> Async
         await store.close()
 
 
-def make_assistant(house: House) -> Assistant:
-    """The assistant of all channels, with the models that are on."""
-
-    def links(context: TenantContext, business: Business, language: Language) -> Links:
-        return CustomerLinks(
-            business_url=business_url(house.settings.base_url, context.record.slug),
-            business_name=business.name,
-            keys=house.keys,
-            language=language,
-            discreet=business.discreet,
-        )
-
+@asynccontextmanager
+async def open_assistant(house: House) -> AsyncIterator[Assistant]:
+    """The assistant of all channels with the models that are on; leaving lets its turns finish."""
     settings = house.settings
-    models = Models(builtin=BuiltInModel(), openai=_openai_model(settings))
+    remote = _openai_model(settings)
+    models = Models(builtin=BuiltInModel(), openai=None if remote is None else BreakerModel(remote))
     budgets = TokenBudgets(settings.conversation_token_budget, settings.tenant_daily_token_budget)
-    return Assistant(models, make_links=links, budgets=budgets, turn_seconds=settings.turn_seconds)
+    make_links = partial(_links, house)
+    assistant = Assistant(models, make_links=make_links, budgets=budgets, turn_seconds=settings.turn_seconds)
+    warming = asyncio.create_task(remote.warm_up()) if remote is not None else None
+    try:
+        yield assistant
+    finally:
+        await assistant.close()
+        if warming is not None:
+            warming.cancel()
+            await asyncio.gather(warming, return_exceptions=True)
+        if remote is not None:
+            await remote.close()
 
 
-def _openai_model(settings: Settings) -> ChatModel | None:
+def _links(house: House, context: TenantContext, business: Business, language: Language) -> Links:
+    return CustomerLinks(
+        business_url=business_url(house.settings.base_url, context.record.slug),
+        business_name=business.name,
+        keys=house.keys,
+        language=language,
+        discreet=business.discreet,
+    )
+
+
+def _openai_model(settings: Settings) -> OpenAIModel | None:
     options = options_from(settings)
-    return None if options is None else BreakerModel(OpenAIModel(options), monotonic=monotonic)
+    return None if options is None else OpenAIModel(options)

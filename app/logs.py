@@ -29,3 +29,5 @@ def set_up_logs(*, level: str, form: Literal["text", "json"]) -> None:
     logging.basicConfig(
         level=max(number, logging.WARNING), stream=sys.stderr, format="%(levelname)s %(name)s %(message)s"
     )
+    # The web server would log tracebacks, whose texts may hold what a customer said; ours name class and place.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)

@@ -1,28 +1,30 @@
 """The web application: every room's routes, one lifespan, one answer to every error."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI
-from widget.sample_site import routes as sample_site
 
+from app import health
 from app.accounts import routes as accounts
 from app.appointments import public as appointments
 from app.clock import Clock
+from app.commands import make_commands
 from app.config import Settings
 from app.dashboard import routes as dashboard
 from app.demo import ensure_demo_businesses
 from app.error_answers.answers import install_error_answers
-from app import health
 from app.front_door import routes as front_door
-from app.house import make_assistant, open_house
+from app.house import open_assistant, open_house
 from app.mailbox import routes as mailbox
 from app.middleware import RequestFrame
 from app.pages import assets
 from app.rate_limits.limits import RateLimits
 from app.worker import Worker
+from tenants.command_socket import CommandSocket
 from widget import routes as conversation
 from widget.booking_page import routes as booking_page
+from widget.sample_site import routes as sample_site
 
 DESCRIPTION = """
 Books appointments for small businesses: by conversation, by form, by API.
@@ -37,16 +39,14 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_house(settings, clock=clock) as house:
-            app.state.house = house
-            app.state.rate_limits = RateLimits(factor=rate_factor)
-            app.state.assistant = make_assistant(house)
-            if settings.is_development:
-                await ensure_demo_businesses(house)
-            async with Worker(house) as worker:
-                app.state.worker = worker
-                yield
-                await app.state.assistant.close()
+        async with AsyncExitStack() as stack:
+            try:
+                await _start(app, settings, stack, clock=clock, rate_factor=rate_factor)
+            except Exception as error:
+                # Kept for whoever started us: the web server only says that start-up failed.
+                app.state.start_failure = error
+                raise
+            yield
 
     app = FastAPI(
         title="Smart Scheduler",
@@ -64,3 +64,19 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
         for router in (accounts.demo_router, sample_site.router, mailbox.router):
             app.include_router(router)
     return app
+
+
+async def _start(
+    app: FastAPI, settings: Settings, stack: AsyncExitStack, *, clock: Clock | None, rate_factor: int
+) -> None:
+    """Open everything a request needs, in the order in which it depends on each other."""
+    house = await stack.enter_async_context(open_house(settings, clock=clock))
+    app.state.house = house
+    app.state.rate_limits = RateLimits(factor=rate_factor)
+    app.state.assistant = await stack.enter_async_context(open_assistant(house))
+    if settings.is_development:
+        await ensure_demo_businesses(house)
+    commands = make_commands(house, app.state.assistant)
+    sockets = await CommandSocket.open(settings.data_dir.resolve(), commands)
+    stack.push_async_callback(sockets.close)
+    app.state.worker = await stack.enter_async_context(Worker(house))

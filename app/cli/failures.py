@@ -17,13 +17,13 @@ def explain_failure(error: Exception) -> str | None:
         case CommandFailed():
             return str(error)
         case DataFolderInUse():
-            return f"{error} Stop it first, or choose another folder with DATA_DIR."
+            return f"{_sentence(error)} Stop it first, or choose another folder with DATA_DIR."
         case UnknownTenant():
             return "There is no business with that slug. See: smart-scheduler tenants list"
         case TenantNotActive():
             return "That business is suspended or closed."
         case SchemaNewer():
-            return f"{error} Use the newer version of Smart Scheduler for this data folder."
+            return f"{_sentence(error)} Use the newer version of Smart Scheduler for it."
         case WrongJournal() | KeysMissing():
             return str(error)
         case ValidationError():
@@ -33,3 +33,8 @@ def explain_failure(error: Exception) -> str | None:
             return f"It did not work: {type(error).__name__}."
         case _:
             return None
+
+
+def _sentence(error: Exception) -> str:
+    text = str(error)
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."

@@ -4,11 +4,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from app.cli.failures import CommandFailed
 from app.cli.terminal import console, errors, print_json
-from app.cli.transport import run_async
+from app.cli.transport import complain, open_runner, run_async
 from app.config import Settings
-from app.house import open_house
 from app.logs import set_up_logs
-from tenants.store import MigrationProgress
 
 
 def run_migrate(*, everything: bool, as_json: bool) -> None:
@@ -18,22 +16,21 @@ def run_migrate(*, everything: bool, as_json: bool) -> None:
 
 
 async def _migrate(*, everything: bool, as_json: bool) -> None:
-    async with open_house(Settings()) as house:
+    failed: list[str] = []
+    columns = (TextColumn("Migrating"), BarColumn(), MofNCompleteColumn())
+    async with open_runner(Settings()) as runner:
         if not everything:
             console.print("The control database is up to date; businesses follow at their first use, or with --all.")
             return
-        columns = (TextColumn("Migrating"), BarColumn(), MofNCompleteColumn())
         with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
             task = bar.add_task("", total=None)
-
-            def show(step: MigrationProgress) -> None:
-                bar.update(task, completed=step.done, total=step.total)
+            async for step in runner.run("migrate.all", {}):
+                complain(step)
+                bar.update(task, completed=step["done"], total=step["total"])
+                failed += [] if step["ok"] else [step["id"]]
                 if as_json:
-                    print_json({"done": step.done, "total": step.total, "id": step.public_id, "ok": step.error is None})
-
-            failed = await house.store.migrate_all(show)
+                    print_json(step)
     if failed:
-        names = ", ".join(step.public_id for step in failed[:5])
-        raise CommandFailed(f"{len(failed)} businesses could not be migrated and stay closed: {names}")
+        raise CommandFailed(f"{len(failed)} businesses could not be migrated and stay closed: {', '.join(failed[:5])}")
     if not as_json:
         console.print("All databases are up to date.")

@@ -20,7 +20,7 @@ from app.cli.failures import CommandFailed
 from app.cli.terminal import console, errors, print_json
 from app.clock import PinnedClock
 from app.config import Settings
-from app.house import make_assistant, open_house
+from app.house import open_assistant, open_house
 from app.logs import set_up_logs
 
 _MODES = {"builtin": AssistantMode.BUILT_IN, "openai": AssistantMode.OPENAI}
@@ -82,10 +82,8 @@ async def open_theatre(settings: Settings, *, mode: AssistantMode) -> AsyncItera
     clock = PinnedClock(datetime(2026, 1, 1, tzinfo=UTC))
     with tempfile.TemporaryDirectory(prefix="rehearsal-") as folder:
         throw_away = settings.model_copy(update={"data_dir": Path(folder)})
-        async with open_house(throw_away, clock=clock) as house:
-            assistant = make_assistant(house)
+        async with open_house(throw_away, clock=clock) as house, open_assistant(house) as assistant:
             yield Theatre(house, clock, assistant, mode)
-            await assistant.close()
 
 
 def _show(outcomes: Sequence[Outcome], summary: Summary) -> None:

@@ -2,8 +2,7 @@
 
 import asyncio
 import socket
-import sys
-from contextlib import closing
+from contextlib import closing, suppress
 
 import uvicorn
 from rich.panel import Panel
@@ -25,8 +24,10 @@ def run_server(*, host: str | None, port: int | None) -> None:
     settings = Settings()
     settings = settings.model_copy(update={"host": host or settings.host, "port": port or settings.port})
     set_up_logs(level=settings.log_level, form=settings.log_format or ("text" if settings.is_development else "json"))
-    with closing(_bind(settings)) as listener:
+    with closing(_bind(settings)) as listener, suppress(KeyboardInterrupt):
         asyncio.run(_serve(settings, listener))
+    if settings.is_development:
+        console.print("\nStopped. Your data is kept.")
 
 
 def _bind(settings: Settings) -> socket.socket:
@@ -61,14 +62,12 @@ async def _serve(settings: Settings, listener: socket.socket) -> None:
         ws="none",
     )
     server = _Server(config, settings)
-    await server.serve(sockets=[listener])
-    failure = app.state.start_failure if hasattr(app.state, "start_failure") else None
-    if failure is not None:
-        raise failure
-    if not server.was_ready:
-        sys.exit(1)
-    if settings.is_development:
-        console.print("\nStopped. Your data is kept.")
+    app.state.start_failure = None
+    # Where start-up fails the web server leaves by SystemExit; why is told by us.
+    with suppress(SystemExit):
+        await server.serve(sockets=[listener])
+    if app.state.start_failure is not None:
+        raise app.state.start_failure
 
 
 class _Server(uvicorn.Server):
@@ -77,14 +76,11 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, settings: Settings) -> None:
         super().__init__(config)
         self._settings = settings
-        self.was_ready = False
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
-        if self.started:
-            self.was_ready = True
-            if self._settings.is_development:
-                console.print(welcome_card(self._settings))
+        if self.started and self._settings.is_development:
+            console.print(welcome_card(self._settings))
 
 
 def welcome_card(settings: Settings) -> Panel:

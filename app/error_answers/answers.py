@@ -1,5 +1,6 @@
 """Renders errors: a problem document for clients, a page for people; never the text of an exception."""
 
+import traceback
 from typing import Any
 
 import structlog
@@ -111,6 +112,12 @@ def install_error_answers(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def _unexpected(request: Request, error: Exception) -> Response:
-        # The name of the class only: an exception's text may hold what a customer said.
-        log.error("request.failed", error=type(error).__name__, exc_info=None)
+        # Class and place only: an exception's text may hold what a customer said.
+        log.error("request.failed", error=type(error).__name__, place=place_of(error))
         return error_answer(request, "unexpected")
+
+
+def place_of(error: BaseException) -> str:
+    """File and line where an exception was raised."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "unknown"
