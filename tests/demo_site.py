@@ -1,28 +1,17 @@
 """The demo businesses with their owners in a data folder, made once, and the real server on a copy of it."""
 
-import asyncio
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import httpx
 import pytest
-from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.accounts.add_person import ensure_demo_owner
-from app.clock import PinnedClock, to_unix
-from app.house import MIGRATIONS
-from app.sample.fill import fill_sample
-from app.sample.sample_business import SampleBusiness
-from app.sample.samples import SAMPLES
-from app.unit_of_work import SYSTEM_CALLER, UnitOfWork
-from tenants.directory import TenantRecord
-from tenants.store import TenantStore
+from app.clock import PinnedClock
+from tests.demo_folder import make_demo_folder
 from tests.live_server import LiveServer, run_in_thread
 
 # A Tuesday, ten in the morning in New York.
@@ -48,12 +37,6 @@ class DemoSite:
         return httpx.Client(base_url=self.url, timeout=30, headers={"Accept": "text/html", **headers})
 
 
-def make_demo_folder(folder: Path) -> Path:
-    """A data folder with every demo business and its owner, as of `NOW`."""
-    asyncio.run(_provision(folder))
-    return folder
-
-
 @contextmanager
 def serve_copy(template: Path, folder: Path, **settings: object) -> Iterator[DemoSite]:
     """The server on a copy of a data folder, at a clock that stands still."""
@@ -65,44 +48,10 @@ def serve_copy(template: Path, folder: Path, **settings: object) -> Iterator[Dem
 
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_demo_folder(tmp_path_factory.mktemp("demo") / "data")
+    return make_demo_folder(tmp_path_factory.mktemp("demo") / "data", PinnedClock(NOW))
 
 
 @pytest.fixture
 def site(demo_folder: Path, tmp_path: Path) -> Iterator[DemoSite]:
     with serve_copy(demo_folder, tmp_path / "data") as running:
         yield running
-
-
-async def _provision(folder: Path) -> None:
-    store = await TenantStore.open(
-        folder,
-        clock=lambda: to_unix(NOW),
-        control_scripts=MIGRATIONS / "control",
-        tenant_scripts=MIGRATIONS / "tenant",
-    )
-    try:
-        for sample in SAMPLES.values():
-            await store.provision(
-                slug=sample.slug,
-                name=sample.name,
-                fill=partial(_fill, sample),
-                on_active=partial(_add_owner, sample),
-            )
-    finally:
-        await store.close()
-
-
-def _fill(sample: SampleBusiness, connection: Connection) -> None:
-    fill_sample(UnitOfWork(connection=connection, now=NOW, caller=SYSTEM_CALLER), sample)
-
-
-async def _add_owner(sample: SampleBusiness, connection: AsyncConnection, record: TenantRecord) -> None:
-    await ensure_demo_owner(
-        connection,
-        tenant_id=record.public_id,
-        email=f"owner@{sample.slug}.example",
-        name=sample.staff[0].name,
-        language="en",
-        now=NOW,
-    )

@@ -19,6 +19,8 @@ from fastapi import FastAPI
 from app.clock import Clock
 from app.config import Settings
 from app.main import create_app
+from tenants.files import control_path
+from tests.demo_folder import copy_demo
 
 LOOSE = 10_000
 _PATIENCE = 60.0
@@ -52,7 +54,9 @@ def free_port() -> int:
 
 @contextmanager
 def run_in_thread(folder: Path, *, clock: Clock | None = None, **values: object) -> Iterator[LiveServer]:
-    """Serve from a thread while the block runs."""
+    """Serve from a thread while the block runs; by the machine's clock, with the demo businesses of today."""
+    if clock is None and values.get("environment", "development") == "development":
+        _fill_once(folder)
     port = free_port()
     app = create_app(test_settings(folder, port=port, **values), clock=clock, rate_factor=LOOSE)
     server = uvicorn.Server(
@@ -93,6 +97,7 @@ class ServerProcess:
 
 def start_process(folder: Path, **environment: str) -> ServerProcess:
     """Start `smart-scheduler serve` and wait until it is ready."""
+    _fill_once(folder)
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.serve"],
@@ -113,6 +118,11 @@ def start_process(folder: Path, **environment: str) -> ServerProcess:
 
     _wait_until(is_ready)
     return server
+
+
+def _fill_once(folder: Path) -> None:
+    if not control_path(folder).exists():
+        copy_demo(folder)
 
 
 def _wait_until(condition: "object") -> None:

@@ -1,0 +1,40 @@
+"""Passwords are hashed whole, beside the event loop, and guessed by nobody."""
+
+import asyncio
+import time
+
+import pytest
+
+from app.accounts.errors import PasswordUnfit
+from app.accounts.passwords import LONGEST, fits_password, hash_password
+
+
+def test_a_password_longer_than_bcrypt_reads_is_never_cut() -> None:
+    async def check() -> tuple[bool, bool]:
+        long = "a" * 100
+        stored = await hash_password(long + "1")
+        return await fits_password(long + "1", stored), await fits_password(long + "2", stored)
+
+    assert asyncio.run(check()) == (True, False)
+
+
+def test_an_unknown_person_takes_as_long_as_a_known_one() -> None:
+    async def measure() -> tuple[float, float]:
+        stored = await hash_password("correct horse")
+        await fits_password("x", None)
+        began = time.monotonic()
+        await fits_password("wrong horse", stored)
+        known = time.monotonic() - began
+        began = time.monotonic()
+        await fits_password("wrong horse", None)
+        return known, time.monotonic() - began
+
+    known, unknown = asyncio.run(measure())
+
+    assert unknown > known / 3
+
+
+@pytest.mark.parametrize("password", ["", "short", "a" * (LONGEST + 1)])
+def test_a_password_that_protects_nothing_or_is_endless_is_refused(password: str) -> None:
+    with pytest.raises(PasswordUnfit):
+        asyncio.run(hash_password(password))

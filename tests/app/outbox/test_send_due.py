@@ -1,0 +1,212 @@
+"""Messages through a crash: never lost, never doubled, never about what is no longer so."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, create_engine, select
+
+from app.clock import PinnedClock
+from app.config import KeyRing
+from app.models import tenant_metadata
+from app.models.ledger import attempts, messages
+from app.outbox.message import Draft, Message, MessageKind
+from app.outbox.repository import add_message, earliest_due, skip_waiting
+from app.outbox.send_due import MOST_TRIES, PermanentFailure, Sender, TransientFailure
+from app.unit_of_work import SYSTEM_CALLER, UnitOfWork
+
+NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
+KEYS = KeyRing((b"k" * 40,))
+
+
+class Crash(BaseException):
+    """The process ends here."""
+
+
+class Runner:
+    """Units of work on one file, each its own transaction; may crash before or after a chosen one."""
+
+    def __init__(self, engine: Engine, clock: PinnedClock) -> None:
+        self._engine = engine
+        self._clock = clock
+        self.crash_after: int | None = None
+        self.units = 0
+
+    async def write(self, rule: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        with self._engine.begin() as connection:
+            work = UnitOfWork(connection=connection, now=self._clock.now(), caller=SYSTEM_CALLER)
+            result = rule(work, *args, **kwargs)
+        self.units += 1
+        if self.units == self.crash_after:
+            raise Crash
+        return result
+
+
+class Post:
+    """A provider that takes messages, and knows a repeated key."""
+
+    def __init__(self) -> None:
+        self.taken: dict[str, dict[str, Any]] = {}
+        self.calls = 0
+        self.faults: list[BaseException] = []
+
+    async def send(self, request: dict[str, Any], *, key: str) -> str:
+        self.calls += 1
+        if self.faults:
+            raise self.faults.pop(0)
+        self.taken[key] = request
+        return f"provider-{key}"
+
+
+class Office:
+    """One tenant's outbox with its sender."""
+
+    def __init__(self, folder: Path) -> None:
+        self.engine = create_engine(f"sqlite:///{folder / 'tenant.db'}")
+        tenant_metadata.create_all(self.engine)
+        self.clock = PinnedClock(NOW)
+        self.post = Post()
+        self.outdated: set[int] = set()
+
+    def runner(self) -> Runner:
+        return Runner(self.engine, self.clock)
+
+    def sender(self, runner: Runner | None = None) -> Sender:
+        channels = {"email": self.post}
+        return Sender(runner or self.runner(), self._compose, channels, KEYS, "ten_one")
+
+    def _compose(self, work: UnitOfWork, message: Message) -> tuple[dict[str, Any] | None, str | None]:
+        if message.subject_id in self.outdated:
+            return None, "cancelled"
+        return {"channel": "email", "to": "a@example.com", "text": f"about {message.subject_id}"}, None
+
+    def add(self, subject: int, *, channel: str = "email", **values: Any) -> None:
+        draft = Draft(
+            dedupe_key=f"confirmation:{subject}",
+            kind=MessageKind.CONFIRMATION,
+            channel=channel,
+            recipient_kind="contact",
+            recipient_id=1,
+            subject_kind="appointment",
+            subject_id=subject,
+            subject_version=0,
+            language="en",
+            **{"due_at": self.clock.now(), **values},
+        )
+        with self.unit() as work:
+            add_message(work, draft)
+
+    @contextmanager
+    def unit(self) -> Any:
+        with self.engine.begin() as connection:
+            yield UnitOfWork(connection=connection, now=self.clock.now(), caller=SYSTEM_CALLER)
+
+    def states(self) -> list[tuple[str, str | None]]:
+        with self.engine.begin() as connection:
+            rows = connection.execute(select(messages.c.state, messages.c.reason).order_by(messages.c.id))
+            return [(row.state, row.reason) for row in rows]
+
+    def send(self, runner: Runner | None = None) -> int:
+        return asyncio.run(self.sender(runner).send_due())
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Any:
+    office = Office(tmp_path)
+    yield office
+    office.engine.dispose()
+
+
+def test_a_due_message_is_sent_once_and_its_request_is_erased(office: Office) -> None:
+    office.add(7)
+
+    sent = [office.send(), office.send()]
+
+    assert sent == [1, 0]
+    assert office.states() == [("sent", None)]
+    assert [request["text"] for request in office.post.taken.values()] == ["about 7"]
+    with office.engine.begin() as connection:
+        assert connection.execute(select(attempts.c.request)).scalars().all() == [None]
+        assert earliest_due(connection) is None
+
+
+def test_the_same_message_twice_is_one_message(office: Office) -> None:
+    office.add(7)
+    office.add(7)
+
+    office.send()
+
+    assert len(office.states()) == 1
+
+
+@pytest.mark.parametrize("crash_after", [1, 2, 3])
+def test_a_crash_between_any_two_steps_loses_and_doubles_nothing(office: Office, crash_after: int) -> None:
+    office.add(7)
+    dying = office.runner()
+    dying.crash_after = crash_after
+
+    with pytest.raises(Crash):
+        office.send(dying)
+    office.send()
+
+    assert office.states() == [("sent", None)]
+    assert len(office.post.taken) == 1
+
+
+def test_nothing_begins_after_what_it_is_about_was_cancelled(office: Office) -> None:
+    office.add(7)
+    office.add(8, due_at=NOW + timedelta(hours=1))
+    with office.unit() as work:
+        skip_waiting(work, subject_kind="appointment", subject_id=8, reason="cancelled")
+    office.outdated.add(7)
+    office.clock.advance(timedelta(hours=2))
+
+    office.send()
+
+    assert office.states() == [("skipped", "cancelled"), ("skipped", "cancelled")]
+    assert office.post.calls == 0
+
+
+def test_an_expired_message_is_never_sent_late(office: Office) -> None:
+    office.add(7, expires_at=NOW + timedelta(minutes=5))
+    office.clock.advance(timedelta(minutes=6))
+
+    office.send()
+
+    assert office.states() == [("skipped", "expired")]
+
+
+def test_a_channel_that_is_off_is_said_and_nothing_is_dropped_silently(office: Office) -> None:
+    office.add(7, channel="sms")
+
+    office.send()
+
+    assert office.states() == [("skipped", "channel_off")]
+
+
+def test_a_passing_fault_is_tried_again_later(office: Office) -> None:
+    office.add(7)
+    office.post.faults = [TransientFailure("busy")]
+
+    first = office.send()
+    office.clock.advance(timedelta(hours=1))
+    second = office.send()
+
+    assert [first, second] == [0, 1]
+    assert office.states()[0][0] == "sent"
+
+
+def test_a_final_fault_and_too_many_tries_end_as_dead_with_the_reason(office: Office) -> None:
+    office.add(7)
+    office.add(8)
+    office.post.faults = [PermanentFailure("no_such_address"), *[TransientFailure("busy")] * MOST_TRIES]
+
+    for _ in range(MOST_TRIES + 1):
+        office.send()
+        office.clock.advance(timedelta(hours=2))
+
+    assert office.states() == [("dead", "no_such_address"), ("dead", "busy")]
