@@ -1,9 +1,14 @@
 """Whether the customer has agreed to a proposal: decided here, never by a model."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from agent.answer_to_proposal import PROPOSED_ACTS, read_answer_to
 from agent.tool import CustomerSaid, ToolUnit
-from agent.understanding.answers import Answer, ProposedAct, read_answer
+from agent.understanding.answers import Answer
 from app.appointments.appointment import Appointment
 from app.appointments.request import IdempotencyKey
+from app.availability.slot import Slot
 from app.conversations.conversation import Act, Conversation, Proposal, ProposalState
 from app.conversations.errors import NotConfirmed, ProposalGone
 from app.conversations.offers import (
@@ -14,9 +19,9 @@ from app.conversations.offers import (
     withdraw_proposals,
 )
 from app.unit_of_work import UnitOfWork
+from app.words import Language
 
 _REFUSALS = frozenset({Answer.NO, Answer.CHANGE, Answer.QUESTION})
-_ACTS: dict[Act, ProposedAct] = {Act.BOOK: "book", Act.MOVE: "move", Act.CANCEL: "cancel"}
 
 
 def proposal_key(proposal: Proposal) -> IdempotencyKey:
@@ -49,12 +54,12 @@ def settle_proposal(unit: ToolUnit, proposal: Proposal, appointment: Appointment
     replace_offers(unit.work, unit.conversation.conversation_id, turn_id=unit.turn.turn_id, slots=[])
 
 
-def withdraw_if_refused(work: UnitOfWork, conversation: Conversation, said: CustomerSaid) -> None:
+def withdraw_if_refused(work: UnitOfWork, conversation: Conversation, said: CustomerSaid, *, zone: ZoneInfo) -> None:
     """A no or a change takes the open proposal back, so that no later yes can mean it."""
     proposal = current_proposal(work, conversation.conversation_id)
     if proposal is None or said.pressed("confirm") is not None:
         return
-    answer = read_answer(said.text, conversation.language, act=_ACTS[proposal.act])
+    answer = _answer(proposal, said, zone=zone, language=conversation.language)
     if said.pressed("change") is not None or answer in {Answer.NO, Answer.CHANGE}:
         withdraw_proposals(work, conversation.conversation_id)
 
@@ -62,5 +67,21 @@ def withdraw_if_refused(work: UnitOfWork, conversation: Conversation, said: Cust
 def _says_yes(unit: ToolUnit, proposal: Proposal) -> bool:
     if unit.said.action is not None:
         return unit.said.pressed("confirm") == proposal.public_id
-    answer = read_answer(unit.said.text, unit.words.language, act=_ACTS[proposal.act])
+    answer = _answer(proposal, unit.said, zone=unit.shop.business.zone, language=unit.words.language)
     return answer not in _REFUSALS
+
+
+def _answer(proposal: Proposal, said: CustomerSaid, *, zone: ZoneInfo, language: Language) -> Answer:
+    return read_answer_to(
+        said.text,
+        act=PROPOSED_ACTS[proposal.act],
+        starts=proposed_start(proposal, zone),
+        now=said.at.astimezone(zone),
+        language=language,
+    )
+
+
+def proposed_start(proposal: Proposal, zone: ZoneInfo) -> datetime | None:
+    """The local time a booking or a move would have."""
+    slot = proposal.content.get("slot")
+    return None if slot is None else Slot.from_json(slot).starts_at.astimezone(zone)

@@ -12,6 +12,7 @@ from agent.agreement import withdraw_if_refused
 from agent.chat_model import ChatModel, ModelFailed
 from agent.emergency import SERVER_MODEL, answer_emergency
 from agent.greeting import DISCLOSURE_VERSION, greeting_line
+from agent.language_wish import read_language_wish
 from agent.loop import Loop, Reply
 from agent.prompt.compose import PROMPT_VERSION
 from agent.running_turns import RunningTurn, RunningTurns, TurnKey
@@ -34,6 +35,7 @@ from tenants.errors import TenantError
 
 log = structlog.get_logger()
 
+_SURE_OF_LANGUAGE = 0.8
 MakeLinks = Callable[[TenantContext, Business, Language], Links]
 
 
@@ -270,7 +272,8 @@ def _open_turn(work: UnitOfWork, *, taken: TakenTurn) -> Opening:
     of_turn = [entry for entry in entries if entry.turn_id == taken.turn.turn_id]
     said = next(entry for entry in of_turn if entry.role is Role.CUSTOMER)
     language = _follow_language(work, conversation, shop, said.text or "")
-    withdraw_if_refused(work, conversation, CustomerSaid(said.text or "", said.action, said.at))
+    customer_said = CustomerSaid(said.text or "", said.action, said.at)
+    withdraw_if_refused(work, conversation, customer_said, zone=shop.business.zone)
     reply = answer_emergency(work, taken=taken, shop=shop, text=said.text or "")
     is_silent = reply is None and conversation.state is ConversationState.PERSON
     if is_silent:
@@ -290,12 +293,12 @@ def _open_turn(work: UnitOfWork, *, taken: TakenTurn) -> Opening:
 def _follow_language(work: UnitOfWork, conversation: Conversation, shop: Shop, text: str) -> Language:
     """Answer in the language the customer writes, where the business has it."""
     guess = guess_language(text)
-    if guess is None or guess.language == conversation.language or guess.language not in shop.business.languages:
+    heard = guess.language if guess is not None and guess.confidence >= _SURE_OF_LANGUAGE else None
+    language = read_language_wish(text) or heard
+    if language is None or language == conversation.language or language not in shop.business.languages:
         return conversation.language
-    if guess.confidence < 0.8:
-        return conversation.language
-    conversations.update_conversation(work, conversation.conversation_id, language=guess.language)
-    return guess.language
+    conversations.update_conversation(work, conversation.conversation_id, language=language)
+    return language
 
 
 def _close_turn(work: UnitOfWork, *, taken: TakenTurn, reply: Reply, model: str) -> Entry:

@@ -48,13 +48,13 @@ def read_details(unit: ToolUnit, name: str | None, phone: str | None, email: str
         clean_email = email_contact(email).value if email else None
     except InvalidInput:
         problem = problem or "agent.needs.email_again"
-    clean_name = _clean_name(name)
-    if name and clean_name is None:
+    usable_name = clean_name(name)
+    if name and usable_name is None:
         problem = problem or "agent.needs.name_again"
-    return Details(clean_name, clean_phone, clean_email, problem, _example(country))
+    return Details(usable_name, clean_phone, clean_email, problem, _example(country))
 
 
-def _clean_name(name: str | None) -> str | None:
+def clean_name(name: str | None) -> str | None:
     """A name has a letter in it and fits on a card."""
     text = " ".join((name or "").split())
     if not any(character.isalpha() for character in text) or len(text) > LONGEST_NAME:

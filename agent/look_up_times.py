@@ -14,6 +14,8 @@ from app.conversations.offers import live_offers
 from app.services.service import Service
 from app.staff.staff_member import StaffMember
 
+# So many days after the next free one are looked at for times near the wish.
+_AROUND = timedelta(days=2)
 # How far ahead a wish without a day looks.
 _DAYS_WITHOUT_WISH = 14
 
@@ -48,9 +50,10 @@ def look_up(unit: ToolUnit, lookup: Lookup) -> Found:
     if slots:
         return Found(lookup, choose_offers(slots, wish, zone=zone), None, first_day)
     answer = find_slots(unit.work, _query(unit, lookup, first_day, last_day, timed=False))
-    if not answer.is_empty and not lookup.more:
-        return Found(lookup, choose_offers(answer.slots, wish, zone=zone), None, first_day)
-    return Found(lookup, _elsewhere(unit, lookup, answer), answer.reason or Rule.FULL, first_day)
+    others = _fresh(unit, lookup, answer.slots)
+    if others and not lookup.more:
+        return Found(lookup, choose_offers(others, wish, zone=zone), None, first_day)
+    return Found(lookup, _elsewhere(unit, lookup, answer, last_day), answer.reason or Rule.FULL, first_day)
 
 
 def _days(unit: ToolUnit, wish: Wish) -> tuple[date, date]:
@@ -106,10 +109,15 @@ def _fresh(unit: ToolUnit, lookup: Lookup, slots: tuple[Slot, ...]) -> tuple[Slo
     return tuple(wanted)
 
 
-def _elsewhere(unit: ToolUnit, lookup: Lookup, answer: Availability) -> Offering:
+def _elsewhere(unit: ToolUnit, lookup: Lookup, answer: Availability, last_day: date) -> Offering:
     """Offers on the next free day, nearest to the wished time of day."""
-    if answer.next_free is None:
+    first = answer.next_free
+    if first is None and not answer.is_empty:
+        # What is free then is not wished for, so the days after it come next.
+        first = find_slots(unit.work, _query(unit, lookup, last_day, last_day, timed=False)).next_free
+    if first is None:
         return Offering((), is_exact=False)
-    day = answer.next_free
-    around = find_slots(unit.work, _query(unit, lookup, day, day + timedelta(days=2), timed=False)).slots
+    around = _fresh(
+        unit, lookup, find_slots(unit.work, _query(unit, lookup, first, first + _AROUND, timed=False)).slots
+    )
     return replace(choose_offers(around, lookup.wish, zone=unit.shop.business.zone), is_exact=False)

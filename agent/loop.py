@@ -14,6 +14,7 @@ from agent.chat_model import (
     Usage,
 )
 from agent.facts import gather_facts
+from agent.fixed_sentences import is_fixed, split_sentences
 from agent.guard.check import check_sentence
 from agent.guard.facts import Facts
 from agent.guard.sentences import SentenceSplitter
@@ -45,9 +46,10 @@ class Reply:
         return " ".join(sentence for sentence in self.sentences if sentence)
 
     def take_blocks(self, outcome: ToolOutcome) -> None:
-        """The newest cards of a kind replace the older ones."""
+        """The newest cards of a kind replace the older ones; a read-back or confirmation stands alone."""
         kinds = {block["kind"] for block in outcome.result.blocks}
-        self.blocks = [block for block in self.blocks if block["kind"] not in kinds] + outcome.result.blocks
+        kept = [] if outcome.result.ends_turn else [block for block in self.blocks if block["kind"] not in kinds]
+        self.blocks = kept + outcome.result.blocks
 
 
 class Loop:
@@ -141,12 +143,6 @@ class Loop:
         self._setting.tell(Said(sentence))
 
 
-def split_sentences(text: str) -> tuple[str, ...]:
-    """A finished text in sentences."""
-    splitter = SentenceSplitter()
-    return tuple(piece.strip() for piece in (*splitter.feed(text), *splitter.flush()))
-
-
 class _Speaker:
     """Lets whole sentences out after the guard has seen them; a false one is replaced by what the server knows."""
 
@@ -182,8 +178,10 @@ class _Speaker:
             self._say(self._known_instead())
 
     def _is_reported(self, sentence: str) -> bool:
-        """Whether the server itself put it so, word for word, in a tool's answer of this turn."""
-        return any(sentence in split_sentences(outcome.result.say) for outcome in self._reply.outcomes)
+        """Whether the server itself puts it so, word for word: in a tool's answer of this turn, or in its catalogue."""
+        if any(sentence in split_sentences(outcome.result.say) for outcome in self._reply.outcomes):
+            return True
+        return is_fixed(sentence, business=self._facts.settings.names[0])
 
     def _known_instead(self) -> str:
         """What the last tool of this turn reported, in the server's own words; else a question back."""

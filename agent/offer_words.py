@@ -1,7 +1,7 @@
 """Turns what a look-up found into offers with handles, a sentence and buttons."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -10,10 +10,10 @@ from agent.blocks import action, choice, choices_block
 from agent.describe import say_names, service_name
 from agent.look_up_times import Found
 from agent.tool import ToolResult, ToolUnit
-from agent.wish_words import say_time_of_day, say_wish
+from agent.why_words import say_why, say_why_not_then
+from agent.wish_words import say_wish
 from app.availability.query import Rule
 from app.availability.slot import Slot
-from app.business.repository import load_opening
 from app.business.wall_clock import is_told_twice
 from app.conversations.offers import replace_offers
 from app.words.formats import say_day, say_day_in_full, say_price, say_time
@@ -40,6 +40,8 @@ def offer_result(unit: ToolUnit, found: Found) -> ToolResult:
         "offers": [_facts(unit, slot, handle) for slot, handle in zip(slots, handles, strict=True)],
         "say": say,
     }
+    if not slots and not lookup.more and found.reason is not Rule.WINDOW:
+        data["offers_message"] = True
     blocks = [_buttons(unit, slots, handles)] if slots else []
     return ToolResult(data=data, say=say, blocks=blocks)
 
@@ -65,24 +67,30 @@ def _facts(unit: ToolUnit, slot: Slot, handle: str) -> dict[str, Any]:
 
 
 def _say(unit: ToolUnit, found: Found, slots: Sequence[Slot]) -> str:
-    words = unit.words
-    service = service_name(found.lookup.service, words)
-    times = say_slots(unit, slots)
+    words, variant = unit.words, unit.turn.number
+    facts = {"service": service_name(found.lookup.service, words), "times": say_slots(unit, slots)}
     if not slots:
         if found.lookup.more:
-            return words.say("agent.offer.no_more")
-        return words.say("agent.offer.nothing", reason=_why(unit, found), service=service)
+            return words.say("agent.offer.no_more", variant)
+        if found.reason is Rule.WINDOW:
+            last_day = unit.local_now.date() + timedelta(days=unit.shop.business.booking_window_days)
+            return words.say("agent.offer.too_far", day=say_day_in_full(last_day, words.language))
+        return words.say("agent.offer.nothing", variant, reason=say_why(unit, found), **facts)
     if found.reason is not None:
-        key = "agent.offer.other_days"
-        return words.say(key, reason=_why(unit, found), service=service, times=times)
+        key = "agent.offer.other_days_one" if len(slots) == 1 else "agent.offer.other_days"
+        return words.say(key, variant, reason=say_why(unit, found), **facts)
     if not found.offering.is_exact:
-        return words.say(
-            "agent.offer.not_exact", wish=_capital(say_wish(found.lookup.wish, words)), service=service, times=times
-        )
-    if len(slots) == 1:
-        key = "agent.offer.exact" if found.lookup.wish.at else "agent.offer.one"
-        return words.say(key, times=times, service=service)
-    return words.say("agent.offer.found", unit.turn.number, times=times, service=service)
+        return words.say("agent.offer.not_exact", variant, why=say_why_not_then(unit, found), **facts)
+    return words.say(_key(found, slots), variant, **facts)
+
+
+def _key(found: Found, slots: Sequence[Slot]) -> str:
+    """How offers that are just what was asked for are told."""
+    if found.lookup.more:
+        return "agent.offer.more"
+    if found.lookup.wish.at:
+        return "agent.offer.exact" if len(slots) == 1 else "agent.offer.exact_several"
+    return "agent.offer.one" if len(slots) == 1 else "agent.offer.found"
 
 
 def say_slots(unit: ToolUnit, slots: Sequence[Slot]) -> str:
@@ -128,31 +136,3 @@ def _buttons(unit: ToolUnit, slots: Sequence[Slot], handles: Sequence[str]) -> d
         groups.append((label, choices))
     more = {"label": words.say("agent.button.more"), "action": action("more", "more")}
     return choices_block(groups, more=more)
-
-
-def _why(unit: ToolUnit, found: Found) -> str:
-    """Why the wished days have nothing, as a sentence."""
-    words, day = unit.words, found.asked_day
-    if day is None or not (found.lookup.wish.is_one_day or found.reason in {Rule.PAST, Rule.NOTICE, Rule.WINDOW}):
-        return words.say("agent.why.none")
-    label = _capital(say_day_in_full(day, words.language))
-    match found.reason:
-        case Rule.CLOSED | Rule.HOLIDAY:
-            reason = load_opening(unit.work).closed_reason(day, words.language)
-            key = "agent.why.closed_because" if reason else "agent.why.closed"
-            return words.say(key, day=say_day_in_full(day, words.language), reason=reason)
-        case Rule.NOT_WORKING | Rule.NO_SKILL:
-            member = found.lookup.member
-            key = "agent.why.not_working" if member else "agent.why.nobody_working"
-            return words.say(key, day=say_day_in_full(day, words.language), staff=member.name if member else "")
-        case Rule.PAST | Rule.NOTICE | Rule.WINDOW:
-            return words.say(f"agent.why.{found.reason.value}")
-        case _:
-            part = say_time_of_day(found.lookup.wish, words)
-            if part and found.lookup.wish.at is None:
-                return words.say("agent.why.full_window", day=say_day_in_full(day, words.language), part=part)
-            return words.say("agent.why.full", day=label)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -11,6 +11,7 @@ from app.availability.slot import Slot
 
 MOST_OFFERS = 6
 _PER_DAY_OF_SEVERAL = 3
+_FIRST_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ def choose_offers(slots: Sequence[Slot], wish: Wish, *, zone: ZoneInfo) -> Offer
     if wish.at is not None:
         return _near(slots, wish, zone)
     fitting = [slot for slot in slots if fits_window(slot, wish, zone)]
+    if fitting and wish.soonest:
+        return Offering(tuple(fitting[:_FIRST_FEW]), is_exact=True)
     if fitting:
         return Offering(tuple(_spread_over_days(fitting, zone)), is_exact=True)
     return Offering(tuple(_closest(slots, _middle(wish), zone)), is_exact=False)

@@ -1,12 +1,14 @@
 """From the customer's words to a wish: the one place where the agent turns language into dates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from agent.tool import ToolUnit
 from agent.understanding.dates import Ask, DayRange, When, read_when
+from agent.understanding.dates.wish import Expected
+from agent.understanding.text import phrases, read_text
 from agent.wish import Wish
 from app.availability.slot import Slot
 from app.business.opening import OpeningCalendar
@@ -14,38 +16,48 @@ from app.business.repository import load_opening
 from app.conversations.offers import live_offers
 from app.words import Language
 
+_WEEK_AFTER = phrases(r"(?:the )?(?:week after|following week)|(?:la )?semana (?:siguiente|despues)")
+
 
 @dataclass(frozen=True, slots=True)
 class WishReading:
-    """What was said of the time, and how it relates to what was offered before."""
+    """What was said of the time, and how it relates to what was offered before.
+
+    `wrong_weekday` is a date called by a weekday it does not fall on; `shift` by how much earlier or later.
+    """
 
     wish: Wish
     ask: Ask | None
+    wrong_weekday: date | None = None
+    shift: timedelta | None = None
 
     @property
     def is_empty(self) -> bool:
         return self.wish.is_empty and not self.wish.not_days and self.ask is None
 
 
+Week = tuple[tuple[tuple[time, time], ...], ...]
+
+
 class Opening:
     """Opening hours by day, for reading bare hours: from the calendar, or from the models' context block."""
 
-    def __init__(self, weekly: Sequence[Sequence[tuple[time, time]]], calendar: OpeningCalendar | None = None) -> None:
-        self._weekly = weekly
+    def __init__(self, weekly: Week, calendar: OpeningCalendar | None = None) -> None:
+        self.weekly = weekly
         self._calendar = calendar
 
     def __call__(self, day: date) -> Sequence[tuple[time, time]]:
         if self._calendar is not None:
             return self._calendar.intervals(day)
-        return self._weekly[day.weekday()]
+        return self.weekly[day.weekday()]
 
     @classmethod
-    def from_context(cls, context: dict[str, Any]) -> "Opening":
+    def from_context(cls, context: Mapping[str, Any]) -> "Opening":
         return cls(
-            [
-                [(time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in day]
+            tuple(
+                tuple((time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in day)
                 for day in context["opening"]
-            ]
+            )
         )
 
 
@@ -57,7 +69,7 @@ def wish_in_words(text: str, unit: ToolUnit) -> Wish | None:
     reading = read_wish(
         text,
         now=unit.local_now,
-        opening=Opening([], load_opening(unit.work)),
+        opening=Opening((), load_opening(unit.work)),
         language=unit.words.language,
         anchor=starts[0].date() if starts else None,
     )
@@ -71,13 +83,22 @@ def read_wish(
     opening: Opening,
     language: Language,
     anchor: date | None,
+    expecting: Expected | None = None,
 ) -> WishReading | None:
     """The days and times in a text, by the business's clock; nothing when it speaks of none."""
-    when = read_when(text, now=now, opening=opening, language=language, anchor=anchor)
+    when = read_when(text, now=now, opening=opening, language=language, anchor=anchor, expecting=expecting)
     if when is None:
-        return None
-    reading = WishReading(_wish(when), when.ask)
+        return _week_after(text, anchor)
+    reading = WishReading(_wish(when), when.ask, _wrong_weekday(when), when.duration)
     return None if reading.is_empty else reading
+
+
+def _week_after(text: str, anchor: date | None) -> WishReading | None:
+    """ "The week after" that of the day being talked about."""
+    if anchor is None or not _WEEK_AFTER.search(read_text(text).plain):
+        return None
+    monday = anchor + timedelta(days=7 - anchor.weekday())
+    return WishReading(Wish(monday, monday + timedelta(days=6)), None)
 
 
 def _wish(when: When) -> Wish:
@@ -85,13 +106,35 @@ def _wish(when: When) -> Wish:
     return Wish(
         first_day=first,
         last_day=last,
-        weekdays=when.weekdays,
+        weekdays=_weekdays(when),
         not_days=frozenset(day for span in when.excluded_days for day in _each_day(span)),
         time_from=when.time_from if when.at is None else None,
         time_to=when.time_to if when.at is None else None,
         at=when.at,
         at_other=when.unlikely_at if when.bare_hour else None,
+        soonest=when.ask is Ask.EARLIEST,
     )
+
+
+def _weekdays(when: When) -> frozenset[int]:
+    """The weekdays wished for; "Tuesday or Thursday" leaves the Wednesday between them out."""
+    if when.weekdays:
+        return when.weekdays
+    spans = () if when.days is None else (when.days, *when.other_days)
+    singles = [span.first for span in spans if span.first is not None and span.first == span.last]
+    if len(singles) > 1 and len(singles) == len(spans):
+        return frozenset(day.weekday() for day in singles)
+    if when.excluded_weekdays and not when.excluded_days:
+        return frozenset(range(7)) - when.excluded_weekdays
+    return frozenset()
+
+
+def _wrong_weekday(when: When) -> date | None:
+    """The date that was called by a weekday it does not fall on."""
+    day = None if when.days is None else when.days.first
+    if day is None or when.weekday_said is None or day.weekday() == when.weekday_said:
+        return None
+    return day
 
 
 def _span(when: When) -> tuple[date | None, date | None]:
@@ -99,8 +142,9 @@ def _span(when: When) -> tuple[date | None, date | None]:
     if when.days is None:
         return None, None
     spans = (when.days, *when.other_days)
-    first = when.days.first
+    starts = [span.first for span in spans if span.first is not None]
     ends = [span.last for span in spans if span.last is not None]
+    first = min(starts) if starts else None
     return first, max(ends) if ends else first
 
 
@@ -112,14 +156,16 @@ def _each_day(span: DayRange) -> list[date]:
 
 
 def relative_wish(reading: WishReading, offered: Sequence[datetime], before: Wish | None = None) -> Wish:
-    """`Anything earlier?`, `another day`: a wish relative to the times offered last (local, in order)."""
+    """`Anything earlier?`, `another day`, `an hour later`: a wish relative to the times offered last, local."""
     base = (before or Wish()).updated_by(reading.wish)
     if reading.ask is None or not offered:
         return _any_time(base) if reading.ask is Ask.ANY_TIME else base
-    first, last = offered[0], offered[-1]
+    first, last = min(offered), max(offered)
     match reading.ask:
+        case Ask.EARLIER | Ask.LATER if reading.shift and not reading.wish.has_time:
+            return _shifted(base, first, reading.shift if reading.ask is Ask.LATER else -reading.shift)
         case Ask.EARLIER if not reading.wish.has_time:
-            return _earlier(base, first)
+            return _earlier(base, first, asks_day=reading.wish.has_day)
         case Ask.LATER if not reading.wish.has_time:
             return _keep_days(base, last.date(), time_from=(last + timedelta(minutes=1)).time())
         case Ask.ANOTHER_DAY if not reading.wish.has_day:
@@ -130,9 +176,17 @@ def relative_wish(reading: WishReading, offered: Sequence[datetime], before: Wis
             return base
 
 
-def _earlier(wish: Wish, first: datetime) -> Wish:
+def _shifted(wish: Wish, from_: datetime, shift: timedelta) -> Wish:
+    """By a stated length: hours move the time, days the day."""
+    moved = from_ + shift
+    if abs(shift) < timedelta(days=1):
+        return Wish(moved.date(), moved.date(), not_days=wish.not_days, at=moved.time())
+    return Wish(moved.date(), moved.date(), not_days=wish.not_days, time_from=wish.time_from, time_to=wish.time_to)
+
+
+def _earlier(wish: Wish, first: datetime, *, asks_day: bool) -> Wish:
     """Earlier on the day that was asked for; where that day had nothing, an earlier day."""
-    if wish.first_day is None or wish.first_day == first.date():
+    if asks_day or wish.first_day is None or wish.first_day == first.date():
         return _keep_days(wish, first.date(), time_to=first.time())
     return Wish(last_day=first.date() - timedelta(days=1), not_days=wish.not_days)
 

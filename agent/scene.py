@@ -72,7 +72,7 @@ def load_scene(work: UnitOfWork, *, conversation_id: int) -> Scene:
         offers=tuple(live_offers(work, conversation_id)),
         proposal=current_proposal(work, conversation_id),
         appointments=appointments,
-        known_customer=_known_customer(work, conversation, appointments),
+        known_customer=known_customer_of(work, conversation, appointments),
     )
 
 
@@ -86,8 +86,8 @@ def own_appointments(work: UnitOfWork, conversation: Conversation) -> list[Appoi
     return sorted(live, key=lambda one: (one.starts_at, one.id))
 
 
-def _known_customer(
-    work: UnitOfWork, conversation: Conversation, appointments: tuple[Appointment, ...]
+def known_customer_of(
+    work: UnitOfWork, conversation: Conversation, appointments: tuple[Appointment, ...] = ()
 ) -> dict[str, str] | None:
     """Who proved to be talking, else whom this conversation has booked for, else the number that calls."""
     verified = conversation.identity.customer_id

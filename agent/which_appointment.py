@@ -18,7 +18,7 @@ def which_appointment(unit: ToolUnit, handle: str | None) -> Appointment | ToolR
     if not appointments:
         key = "agent.mine.expired" if has_gone_quiet(unit) else "agent.mine.none"
         say = unit.words.say(key, business=unit.shop.business.name)
-        return ToolResult(data={"appointments": [], "say": say}, say=say)
+        return ToolResult(data={"appointments": [], "offers_message": True, "say": say}, say=say)
     lines = [say_appointment(appointment, unit.shop, unit.words) for appointment in appointments]
     say = unit.words.say("agent.needs.appointment", appointments=say_names(lines, unit.words.language))
     data = {"needs": ["appointment"], "appointments": appointment_facts(unit, appointments), "say": say}

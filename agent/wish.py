@@ -7,7 +7,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Days are inclusive, times half-open; `at_other` is the second reading of a bare hour. None means not said."""
+    """Days are inclusive, times half-open; `at_other` is the second reading of a bare hour, `soonest` asks for
+    the first that is free. None means not said."""
 
     first_day: date | None = None
     last_day: date | None = None
@@ -17,10 +18,11 @@ class Wish:
     time_to: time | None = None
     at: time | None = None
     at_other: time | None = None
+    soonest: bool = False
 
     @property
     def has_day(self) -> bool:
-        return self.first_day is not None or bool(self.weekdays)
+        return self.first_day is not None or self.last_day is not None or bool(self.weekdays)
 
     @property
     def has_time(self) -> bool:
@@ -28,7 +30,7 @@ class Wish:
 
     @property
     def is_empty(self) -> bool:
-        return not self.has_day and not self.has_time
+        return not self.has_day and not self.has_time and not self.soonest
 
     @property
     def is_one_day(self) -> bool:
@@ -43,6 +45,7 @@ class Wish:
             first_day=days.first_day,
             last_day=days.last_day,
             weekdays=days.weekdays,
+            soonest=newer.soonest or (self.soonest and not newer.has_time),
             not_days=self.not_days | newer.not_days,
         )
 
@@ -55,6 +58,8 @@ class Wish:
                 said[name] = value.isoformat() if isinstance(value, date) else value.strftime("%H:%M")
         if self.weekdays:
             said["weekdays"] = sorted(self.weekdays)
+        if self.soonest:
+            said["soonest"] = True
         if self.not_days:
             said["not_days"] = sorted(day.isoformat() for day in self.not_days)
         return said
@@ -70,6 +75,7 @@ class Wish:
             time_to=_time(stored.get("time_to")),
             at=_time(stored.get("at")),
             at_other=_time(stored.get("at_other")),
+            soonest=bool(stored.get("soonest")),
         )
 
 

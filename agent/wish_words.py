@@ -29,7 +29,7 @@ def say_days(wish: Wish, words: Words) -> str:
 
 def say_time_of_day(wish: Wish, words: Words) -> str:
     if wish.at is not None:
-        return say_time(wish.at, words.language)
+        return words.say("agent.part.at", time=say_time(wish.at, words.language))
     part = _PARTS.get((wish.time_from, wish.time_to))
     if part:
         return words.say(f"agent.part.{part}")

@@ -1,15 +1,15 @@
 """What the conversation has come to, read back from its messages: the built-in model remembers nothing itself."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from agent.builtin.said import read_contact
+from agent.builtin.own_words import asked_in, is_shrug
+from agent.builtin.said import Ground, read_contact
 from agent.chat_model import AssistantMessage, CustomerMessage, Message, ToolMessage
 from agent.wish import Wish
-from app.words.catalogue import LANGUAGES, load_catalogue
 
 
 class Goal(StrEnum):
@@ -27,11 +27,15 @@ _GOAL_OF_TOOL = {
     "cancel_booking": Goal.CANCEL,
     "take_message": Goal.MESSAGE,
 }
+_DETAILS = ("name", "phone", "email", "for_whom", "note", "offer", "appointment")
+_TIME_GONE = frozenset({"slot_taken", "slot_unknown", "slot_expired", "past_time"})
 
 
 @dataclass(slots=True)
 class Frame:
-    """`asked` is what the assistant's last question was about, `misses` how often in a row it did not understand,
+    """`asked` is what the assistant's last question was about, `misses` how often in a row it got no further,
+    `done` the act that was carried out last, `open_question` what nobody here could answer, `topic` what was
+    asked about the business last, `listed` the services shown last, `heard` what the customer said last,
     `results` are the tool answers of the turn under way.
     """
 
@@ -48,20 +52,26 @@ class Frame:
     note: str | None = None
     body: str | None = None
     asked: tuple[str, ...] = ()
+    done: str | None = None
+    open_question: str | None = None
+    topic: str | None = None
+    listed: tuple[str, ...] = ()
+    heard: str | None = None
     last_say: str | None = None
+    last_text: str | None = None
     misses: int = 0
     results: list[ToolMessage] = field(default_factory=list)
 
 
-def read_frame(messages: Sequence[Message], *, context: dict[str, Any]) -> Frame:
+def read_frame(messages: Sequence[Message], *, context: Mapping[str, Any], ground: Ground) -> Frame:
     """Go through the conversation up to the message to be answered, which is left to the policy."""
     frame = Frame()
     known = context.get("customer") or {}
-    frame.name, frame.phone = known.get("name"), known.get("phone")
+    frame.name, frame.phone = known.get("name") or None, known.get("phone") or None
     for message in messages:
         match message:
             case CustomerMessage():
-                _hear(frame, message, context)
+                _hear(frame, message, ground)
             case AssistantMessage():
                 _note_reply(frame, message)
             case ToolMessage():
@@ -73,7 +83,8 @@ def follow(frame: Frame, messages: Sequence[Message]) -> None:
     """Take in what the turn under way has done so far."""
     for message in messages:
         if isinstance(message, AssistantMessage):
-            _note_reply(frame, message)
+            for call in message.tool_calls:
+                _note_call(frame, call.name, call.arguments)
         elif isinstance(message, ToolMessage):
             frame.results.append(message)
             note_result(frame, message)
@@ -82,20 +93,24 @@ def follow(frame: Frame, messages: Sequence[Message]) -> None:
 def _note_reply(frame: Frame, message: AssistantMessage) -> None:
     for call in message.tool_calls:
         _note_call(frame, call.name, call.arguments)
-    if message.text:
-        frame.misses = frame.misses + 1 if _is_miss(message.text) else 0
+    if not message.text:
+        return
+    frame.last_text = message.text
+    frame.misses = frame.misses + 1 if is_shrug(message.text) else 0
+    asked = asked_in(message.text)
+    if not asked:
+        return
+    if "fresh" in asked:
+        _forget(frame)
+    if "anything_else" in asked:
+        frame.goal = None
+    frame.asked = asked
 
 
-def _is_miss(text: str) -> bool:
-    """Whether the assistant said that it did not understand."""
-    keys = ("agent.not_understood", "agent.not_understood_twice")
-    shrugs = [wording for language in LANGUAGES for key in keys for wording in load_catalogue(language)[key]]
-    return any(shrug in text for shrug in shrugs)
-
-
-def _hear(frame: Frame, message: CustomerMessage, context: dict[str, Any]) -> None:
+def _hear(frame: Frame, message: CustomerMessage, ground: Ground) -> None:
     """Of an earlier message only the contact details matter: the rest stands in what the tools were asked."""
-    contact = read_contact(message.text, asked=frame.asked, context=context)
+    contact = read_contact(message.text, asked=frame.asked, ground=ground)
+    frame.heard = message.text
     frame.name = contact.name or frame.name
     frame.phone = contact.phone or frame.phone
     frame.email = contact.email or frame.email
@@ -103,64 +118,96 @@ def _hear(frame: Frame, message: CustomerMessage, context: dict[str, Any]) -> No
 
 
 def _note_call(frame: Frame, name: str, arguments: str) -> None:
-    try:
-        given = json.loads(arguments)
-    except ValueError:
-        given = {}
-    if not isinstance(given, dict):
-        given = {}
+    given = _read_arguments(arguments)
     frame.goal = _GOAL_OF_TOOL.get(name, frame.goal)
-    for slot in ("name", "phone", "email", "for_whom", "note", "offer", "appointment", "staff"):
+    frame.topic = None
+    for slot in _DETAILS:
         value = given.get(slot)
         if isinstance(value, str) and value:
             setattr(frame, slot, value)
-    if name == "take_message" and given.get("message"):
-        frame.body = str(given["message"])
-    if name == "check_availability":
-        frame.goal = Goal.MOVE if given.get("appointment") else Goal.BOOK
-        frame.offer = None
-        frame.staff = given.get("staff")
-        frame.service = given.get("service") or frame.service
+    match name:
+        case "take_message":
+            frame.body = str(given["message"]) if given.get("message") else frame.body
+        case "check_availability":
+            _note_look_up(frame, given)
+        case "get_business_info":
+            frame.open_question = str(given.get("question") or "") or None
+            frame.topic = str(given.get("topic"))
+
+
+def _read_arguments(arguments: str) -> dict[str, Any]:
+    try:
+        given = json.loads(arguments)
+    except ValueError:
+        return {}
+    return given if isinstance(given, dict) else {}
+
+
+def _note_look_up(frame: Frame, given: Mapping[str, Any]) -> None:
+    frame.goal = Goal.MOVE if given.get("appointment") else Goal.BOOK
+    frame.offer = frame.done = None
+    frame.staff = given.get("staff")
+    frame.service = given.get("service") or frame.service
+    wish = given.get("wish")
+    if isinstance(wish, dict):
+        frame.wish = Wish.from_json({name: value for name, value in wish.items() if value is not None})
 
 
 def note_result(frame: Frame, message: ToolMessage) -> None:
     """What a tool's answer changes: what is wished, chosen, asked, or done."""
     result = message.result
     if result.get("done"):
-        _settle(frame)
+        _forget(frame)
+        frame.done = str(result["done"])
         return
     if result.get("appointments") == []:
         frame.goal = None
-    if message.name == "check_availability":
-        frame.service = result.get("service") or frame.service
-        if "wish" in result:
-            frame.wish = Wish.from_json(result["wish"])
+    _note_subject(frame, message.name, result)
     if isinstance(result.get("appointment"), str):
         frame.appointment = result["appointment"]
-    if result.get("error") in {"slot_taken", "slot_unknown", "slot_expired", "past_time"}:
+    if result.get("error") in _TIME_GONE:
         frame.offer = None
     asked = _asked(result)
+    if asked == ("message_offer",):
+        frame.open_question = frame.open_question or frame.heard
     if asked is not None:
         frame.asked = asked
         frame.last_say = result.get("say")
 
 
-def _asked(result: dict[str, Any]) -> tuple[str, ...] | None:
+def _note_subject(frame: Frame, tool: str, result: Mapping[str, Any]) -> None:
+    """The service and the time that are being talked about."""
+    if result.get("services"):
+        frame.listed = tuple(one if isinstance(one, str) else str(one["name"]) for one in result["services"])
+    if tool == "list_services":
+        listed: list[dict[str, Any]] = list(result.get("services") or [])
+        if len(listed) == 1 and frame.goal in {None, Goal.BOOK}:
+            frame.service = listed[0]["name"]
+    if tool == "check_availability":
+        frame.service = result.get("service") or frame.service
+        if "wish" in result:
+            frame.wish = Wish.from_json(result["wish"])
+        if result.get("needs") == ["staff"]:
+            frame.staff = None
+
+
+def _asked(result: Mapping[str, Any]) -> tuple[str, ...] | None:
     """What a result asks the customer; None leaves the question before it open."""
     if result.get("needs"):
         return tuple(result["needs"])
     if result.get("offers"):
         return ("offer",)
-    if "offers" in result:
-        return ("when",)
-    return None
+    if result.get("offers_message"):
+        return ("message_offer",)
+    if len(result.get("services") or ()) > 1:
+        return ("service",)
+    return ("when",) if "offers" in result else None
 
 
-def _settle(frame: Frame) -> None:
-    """An act is done: who the customer is stays known, what they wanted does not."""
-    frame.goal = None
+def _forget(frame: Frame) -> None:
+    """An act is done, or all is to begin again: who the customer is stays known, what they wanted does not."""
+    frame.goal = frame.done = frame.open_question = frame.topic = frame.last_say = None
     frame.service = frame.staff = frame.offer = frame.appointment = None
     frame.for_whom = frame.note = frame.body = None
     frame.wish = Wish()
     frame.asked = ()
-    frame.last_say = None

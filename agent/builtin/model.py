@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import AsyncGenerator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from agent.builtin.frame import Frame, follow, read_frame
 from agent.builtin.policy import plan
 from agent.builtin.react import react
-from agent.builtin.said import read_said
+from agent.builtin.said import Ground, read_said
 from agent.builtin.steps import Call, Say, Step
 from agent.chat_model import (
     CustomerMessage,
@@ -22,6 +22,7 @@ from agent.chat_model import (
     ToolSpec,
 )
 from app.words import Words, words_for
+from app.words.formats import say_day_in_full
 
 
 class BuiltInModel:
@@ -38,8 +39,9 @@ def answer(messages: Sequence[Message], tools: Sequence[ToolSpec]) -> list[Model
     """The next call, or the closing text when everything planned is done."""
     context = next(message.context for message in messages if isinstance(message, SystemMessage))
     place, message = _latest(messages)
-    frame = read_frame(messages[:place], context=context)
-    steps = _steps(frame, message, context)
+    ground = Ground.of(context)
+    frame = read_frame(messages[:place], context=context, ground=ground)
+    steps = _steps(frame, message, context, ground)
     follow(frame, messages[place + 1 :])
     calls = [step for step in steps if isinstance(step, Call)]
     done = len(frame.results)
@@ -60,9 +62,9 @@ def _latest(messages: Sequence[Message]) -> tuple[int, CustomerMessage]:
     raise ModelFailed("malformed")
 
 
-def _steps(frame: Frame, message: CustomerMessage, context: dict[str, Any]) -> list[Step]:
+def _steps(frame: Frame, message: CustomerMessage, context: dict[str, Any], ground: Ground) -> list[Step]:
     said_at = message.said_at or datetime.fromisoformat(context["now"])
-    said = read_said(message.text, said_at=said_at, asked=frame.asked, context=context)
+    said = read_said(message.text, said_at, frame.asked, ground)
     return plan(frame, said, context, pressed=_pressed(message))
 
 
@@ -87,12 +89,28 @@ def _is_flag(schema: dict[str, Any]) -> bool:
 
 def _text(steps: Sequence[Step], frame: Frame, words: Words, context: dict[str, Any]) -> str:
     """What the tools reported, in the server's own words, and the planned sentences, in order."""
+    text = _compose(steps, frame, words, context, variant=context["turn"])
+    if text == frame.last_text:
+        text = _compose(steps, frame, words, context, variant=context["turn"] + 1)
+    return text or words.say("agent.ask_again")
+
+
+def _compose(steps: Sequence[Step], frame: Frame, words: Words, context: dict[str, Any], *, variant: int) -> str:
     results = list(frame.results)
     parts: list[str] = []
     for step in steps:
         if isinstance(step, Say):
-            parts.append(words.say(step.key, context["turn"], business=context["business"]["name"], **step.facts))
+            parts.append(words.say(step.key, variant, business=context["business"]["name"], **_said(step, words)))
         elif results:
-            parts.append(str(results.pop(0).result.get("say", "")))
+            say = str(results.pop(0).result.get("say", ""))
+            parts.append("" if step.is_silent else say)
     parts += [str(message.result.get("say", "")) for message in results]
-    return " ".join(part for part in parts if part) or words.say("agent.ask_again")
+    return " ".join(part for part in parts if part)
+
+
+def _said(step: Say, words: Words) -> dict[str, Any]:
+    """The facts of a sentence as people read them."""
+    return {
+        name: say_day_in_full(value, words.language) if isinstance(value, date) else value
+        for name, value in step.facts.items()
+    }

@@ -3,191 +3,156 @@
 from typing import Any
 
 from agent.builtin.answer_questions import question_steps
+from agent.builtin.choose import choose
 from agent.builtin.frame import Frame, Goal
+from agent.builtin.goal import set_goal
 from agent.builtin.pursue import hear_facts, pursue
+from agent.builtin.readback import answer_readback
 from agent.builtin.said import Said
+from agent.builtin.small_talk import make_small_talk, reprise
 from agent.builtin.steps import Call, Say, Step, commit, look_for_times, take_offer
-from agent.understanding.answers import Answer, ProposedAct, read_answer
-from agent.understanding.choices import ChoiceKind
+from agent.builtin.turns_of_phrase import drops_it, names_appointment
+from agent.understanding.answers import Answer, read_answer
+from agent.understanding.choices import ChoiceKind, Option, read_choice
 from agent.understanding.intents import Intent
 
-_PLAIN_REPLIES = (
-    (Intent.ABUSE, "agent.abuse"),
-    (Intent.FORGET_ME, "agent.forget"),
-    (Intent.ARE_YOU_HUMAN, "agent.am_i_human"),
-    (Intent.JOIN_WAITLIST, "agent.waitlist_off"),
-    (Intent.LEAVE_WAITLIST, "agent.waitlist_off"),
-    (Intent.HELP, "agent.help"),
-    (Intent.OFF_TOPIC, "agent.off_topic"),
-    (Intent.SMALL_TALK, "agent.small_talk"),
-)
-_COURTESIES = (
-    (Intent.THANKS, "agent.thanks"),
-    (Intent.GOODBYE, "agent.goodbye"),
-    (Intent.GREETING, "agent.hello"),
-)
+_NOT_A_WISH = frozenset({Intent.THANKS, Intent.GREETING, Intent.SMALL_TALK})
 
 
 def plan(frame: Frame, said: Said, context: dict[str, Any], *, pressed: tuple[str, str] | None) -> list[Step]:
     """The steps for the latest message, in order."""
     if pressed is not None:
-        return _pressed(frame, *pressed)
+        return _pressed(frame, context, *pressed)
+    if Intent.ABUSE in said.intents:
+        return [Say("agent.abuse"), *reprise(frame)]
     if Intent.START_OVER in said.intents:
         return [Say("agent.start_over")]
-    if frame.asked == ("confirm",):
-        answered = _answer_to_readback(frame, said, context["proposal"])
-        if answered is not None:
-            return answered
-    if Intent.PERSON in said.intents or Intent.MESSAGE in said.intents:
-        return [_message(frame, said, wants_person=Intent.PERSON in said.intents)]
-    questions = question_steps(frame, said)
-    if frame.asked == ("offer",) and not questions:
-        chosen = _choice(frame, said, context)
-        if chosen is not None:
-            return chosen
-    return _go_on(frame, said, context, questions)
+    for serve in (answer_readback, _answer_offer_of_message, _drop, _leave_message, _choose, _choose_service):
+        steps = serve(frame, said, context)
+        if steps is not None:
+            return steps
+    return _go_on(frame, said, context)
 
 
-def _pressed(frame: Frame, kind: str, value: str) -> list[Step]:
+def _pressed(frame: Frame, context: dict[str, Any], kind: str, value: str) -> list[Step]:
     match kind:
         case "pick":
             frame.offer = value
             return [take_offer(frame)]
         case "confirm":
-            return [commit(_act(frame), value)]
+            proposal = context["proposal"]
+            return [commit(proposal["act"] if proposal else _act(frame), value)]
         case "more":
             return [look_for_times(frame, more=True)]
         case _:
             return [Say("agent.change_what")]
 
 
-def _act(frame: Frame) -> ProposedAct:
-    """What the read-back was about."""
+def _act(frame: Frame) -> str:
+    """What the last read-back was about, where it does not stand open any more."""
     if frame.goal is Goal.MOVE:
         return "move"
     return "cancel" if frame.goal is Goal.CANCEL else "book"
 
 
-def _answer_to_readback(frame: Frame, said: Said, proposal: dict[str, Any] | None) -> list[Step] | None:
-    """Only a plain yes commits; a no with a new wish is a change; anything unclear is asked again."""
-    act = _act(frame)
-    answer = read_answer(said.text, act=act)
-    if answer is Answer.YES and proposal is not None:
-        return [commit(act, proposal["id"])]
-    if answer is Answer.NO and not said.has_facts and not _wants_something(said):
-        return [Say("agent.not_booked_then" if act == "book" else "agent.kept")]
-    if answer is Answer.CHANGE and not said.has_facts and not _wants_something(said):
-        return [Say("agent.change_what")]
-    if answer is Answer.UNCLEAR and not said.has_facts and not said.intents:
-        return [Say("agent.needs.confirm")]
-    return None
-
-
-def _wants_something(said: Said) -> bool:
-    return any(intent not in {Intent.THANKS, Intent.GREETING} for intent in said.intents)
-
-
-def _choice(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
-    """One of the offered times, said in any way; a plain yes takes the only one."""
-    offers = context["offers"]
-    choice = said.choice
-    if said.staff.anyone and frame.staff is not None:
+def _answer_offer_of_message(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
+    """A yes or no to "shall I take a message?"."""
+    if frame.asked != ("message_offer",) or said.has_facts or set(said.intents) - _NOT_A_WISH:
         return None
-    if choice.kind in {ChoiceKind.ONE, ChoiceKind.ANY} and choice.index is not None:
-        frame.offer = offers[choice.index]["handle"]
-    elif len(offers) == 1 and read_answer(said.text) is Answer.YES:
-        frame.offer = offers[0]["handle"]
-    elif choice.kind is ChoiceKind.SEVERAL or (read_answer(said.text) is Answer.YES and not said.has_facts):
-        return [Say("agent.needs.offer")]
-    elif choice.kind is ChoiceKind.NONE and not said.has_facts:
-        return [look_for_times(frame, more=True)]
-    else:
+    match read_answer(said.text, context["language"]):
+        case Answer.YES:
+            return [Call("take_message", {**_details(frame), "message": frame.open_question, "wants_person": False})]
+        case Answer.NO:
+            return [Say("agent.kept")]
+        case _:
+            return None
+
+
+def _drop(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
+    """What was begun and not agreed to is let go; what is booked stays."""
+    begun = frame.goal in {Goal.BOOK, Goal.MOVE, Goal.MESSAGE} and bool(frame.asked)
+    if not begun or said.has_facts or not (drops_it(said.text) or _cancels_nothing(said, context)):
+        return None
+    if set(said.intents) - _NOT_A_WISH - {Intent.CANCEL}:
+        return None
+    return [Say("agent.dropped")]
+
+
+def _cancels_nothing(said: Said, context: dict[str, Any]) -> bool:
+    """ "Cancel that" before anything is booked."""
+    return Intent.CANCEL in said.intents and not context["appointments"] and not names_appointment(said.text)
+
+
+def _leave_message(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
+    wants_person = Intent.PERSON in said.intents
+    if not wants_person and (Intent.MESSAGE not in said.intents or said.when is not None and said.service is not None):
         return None
     hear_facts(frame, said, contact_only=True)
-    return [take_offer(frame)]
+    body = said.text if not wants_person or len(said.text.split()) > 9 else None
+    return [Call("take_message", {**_details(frame), "message": body, "wants_person": wants_person})]
 
 
-def _go_on(frame: Frame, said: Said, context: dict[str, Any], questions: list[Step]) -> list[Step]:
+def _details(frame: Frame) -> dict[str, Any]:
+    return {"name": frame.name, "phone": frame.phone, "email": frame.email}
+
+
+def _choose(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
+    if frame.asked != ("offer",) or question_steps(frame, said):
+        return None
+    return choose(frame, said, context)
+
+
+def _choose_service(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
+    """One of the services that were listed, by its place in the list."""
+    if frame.asked != ("service",) or said.service is not None or said.when is not None or not frame.listed:
+        return None
+    choice = read_choice(said.text, [Option(label=name) for name in frame.listed])
+    if choice.kind is not ChoiceKind.ONE or choice.index is None:
+        return None
+    frame.service = frame.listed[choice.index]
+    return [look_for_times(frame)]
+
+
+def _go_on(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step]:
+    questions = question_steps(frame, said)
     goal_before = frame.goal
     changed = hear_facts(frame, said)
-    _set_goal(frame, said)
-    if questions and not _acts_too(frame, said, goal_before):
-        return [*questions, *_reprise(frame)]
-    if Intent.MY_APPOINTMENTS in said.intents and frame.goal not in {Goal.MOVE, Goal.CANCEL}:
+    set_goal(frame, said, context)
+    if questions and not _acts_too(said, goal_before):
+        asks_itself = Call("list_services", {"service": None}) in questions
+        return [*questions, *([] if asks_itself else reprise(frame))]
+    if Intent.MY_APPOINTMENTS in said.intents and not {Intent.RESCHEDULE, Intent.CANCEL} & set(said.intents):
         return [Call("find_my_appointments")]
     step = pursue(frame, said, context, changed=changed)
     if step is not None:
-        return [*questions, *_one_by_one(frame, said), step]
-    return _small_talk(frame, said)
+        return [*questions, *_remarks(frame, said), step]
+    if not said.contact.is_empty:
+        return [Say("agent.noted"), *reprise(frame)]
+    return make_small_talk(frame, said, context)
 
 
-def _one_by_one(frame: Frame, said: Said) -> list[Step]:
-    """A wish for several people is begun with the first, and said so."""
-    return [Say("agent.several_people")] if frame.goal is Goal.BOOK and said.people > 1 else []
-
-
-def _acts_too(frame: Frame, said: Said, goal_before: Goal | None) -> bool:
+def _acts_too(said: Said, goal_before: Goal | None) -> bool:
     """Whether a message that asks something also moves the booking on."""
-    if any(intent in said.intents for intent in (Intent.BOOK, Intent.RESCHEDULE, Intent.CANCEL)):
-        return True
-    if Intent.AVAILABILITY in said.intents:
+    acting = (Intent.BOOK, Intent.RESCHEDULE, Intent.CANCEL, Intent.AVAILABILITY, Intent.WHY_NOT)
+    if any(intent in said.intents for intent in acting):
         return True
     return goal_before is not None and not said.contact.is_empty
 
 
-def _set_goal(frame: Frame, said: Said) -> None:
-    if Intent.RESCHEDULE in said.intents:
-        frame.goal = Goal.MOVE
-    elif Intent.CANCEL in said.intents:
-        frame.goal = Goal.CANCEL
-    elif Intent.BOOK in said.intents or Intent.AVAILABILITY in said.intents:
-        if frame.goal is not Goal.MOVE or Intent.BOOK in said.intents:
-            frame.goal = Goal.BOOK
-    elif frame.goal is None and (said.service or said.when or said.staff.wanted):
-        frame.goal = Goal.BOOK
-    if frame.goal is Goal.BOOK:
-        frame.appointment = None
+def _remarks(frame: Frame, said: Said) -> list[Step]:
+    """What is said before the next step: one person, one service at a time, and dates that cannot be."""
+    remarks: list[Step] = []
+    if frame.goal is Goal.BOOK and said.people > 1 and not _is_hour(said):
+        remarks.append(Say("agent.several_people"))
+    if frame.goal is Goal.BOOK and said.more_services and frame.service:
+        later = said.more_services[0].candidates[0]
+        remarks.append(Say("agent.several_services", {"first": frame.service, "second": later}))
+    if said.when is not None and said.when.wrong_weekday is not None:
+        remarks.append(Say("agent.wrong_weekday", {"day": said.when.wrong_weekday}))
+    return remarks
 
 
-def _message(frame: Frame, said: Said, *, wants_person: bool) -> Step:
-    hear_facts(frame, said, contact_only=True)
-    body = said.text if not wants_person or len(said.text.split()) > 9 else None
-    return Call(
-        "take_message",
-        {
-            "message": body,
-            "name": frame.name,
-            "phone": frame.phone,
-            "email": frame.email,
-            "wants_person": wants_person,
-        },
-    )
-
-
-def _reprise(frame: Frame) -> list[Step]:
-    """After an answer in the middle of something: back to the open question."""
-    asked = frame.asked
-    if asked in {("offer",), ("confirm",), ("when",), ("service",)}:
-        return [Say(f"agent.reprise.{asked[0]}")]
-    if "name" in asked or "phone" in asked:
-        return [Say("agent.reprise.name_phone")]
-    return []
-
-
-def _small_talk(frame: Frame, said: Said) -> list[Step]:
-    for intent, key in _PLAIN_REPLIES:
-        if intent in said.intents:
-            return [Say(key), *_reprise(frame)]
-    if Intent.REPEAT in said.intents and frame.last_say:
-        return [Say("agent.info.also", {"answer": frame.last_say})]
-    for intent, key in _COURTESIES:
-        if intent in said.intents:
-            return [Say(key), *_reprise(frame)]
-    return _not_understood(frame)
-
-
-def _not_understood(frame: Frame) -> list[Step]:
-    """Never twice the same shrug: the second time there is something to press."""
-    if frame.misses:
-        return [Say("agent.not_understood_twice"), Call("list_services", {"service": None})]
-    return [Say("agent.not_understood"), *_reprise(frame)]
+def _is_hour(said: Said) -> bool:
+    """ "Make it two" names a time rather than a party."""
+    at = None if said.when is None else said.when.wish.at
+    return at is not None and at.hour % 12 == said.people % 12

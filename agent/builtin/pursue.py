@@ -1,11 +1,13 @@
 """Moves the customer's goal one step on."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from agent.builtin.frame import Frame, Goal
 from agent.builtin.said import Said
 from agent.builtin.steps import Call, Say, Step, look_for_times, take_offer
+from agent.builtin.turns_of_phrase import asks_same_day, asks_same_time
 from agent.read_wish import relative_wish
 from agent.understanding.dates import Ask
 from agent.understanding.intents import Intent
@@ -63,40 +65,59 @@ def _book(frame: Frame, said: Said, context: dict[str, Any], *, changed: bool) -
     if said.when is not None:
         _hear_when(frame, said, context)
     starts = Intent.BOOK in said.intents or Intent.AVAILABILITY in said.intents
-    if changed or (starts and frame.offer is None):
+    asks_why = Intent.WHY_NOT in said.intents and not frame.wish.is_empty
+    if changed or asks_why or (starts and frame.offer is None):
         return look_for_times(frame, more=_asks_for_more(said))
     if frame.offer is not None and (not said.contact.is_empty or starts):
         return take_offer(frame)
     if frame.offer is not None and {"name", "phone"} & set(frame.asked):
         return _ask_details_again(frame, said)
-    return None
+    return _keep_to_offers(frame, said)
+
+
+def _keep_to_offers(frame: Frame, said: Said) -> Step | None:
+    """Facts that change nothing while times are on offer: back to the choice."""
+    if frame.asked != ("offer",) or not said.has_facts:
+        return None
+    return Say("agent.needs.offer") if said.contact.is_empty else None
 
 
 def _ask_details_again(frame: Frame, said: Said) -> Step | None:
     """No name and no number in the answer: repeat the question, unless the message is about something else."""
     if said.intents:
         return None
-    return Say("agent.needs.name_again" if frame.asked == ("name",) else "agent.reprise.name_phone")
+    return Say("agent.needs.name_again" if frame.asked == ("name",) else f"agent.details_again.{_missing(frame)}")
+
+
+def _missing(frame: Frame) -> str:
+    return "phone" if frame.asked == ("phone",) else "both"
 
 
 def _move(frame: Frame, said: Said, context: dict[str, Any], *, changed: bool) -> Step | None:
-    frame.appointment = frame.appointment or _which(said, context)
-    if said.when is not None:
-        _hear_when(frame, said, context)
+    frame.appointment = frame.appointment or which_appointment(said, context)
     if frame.appointment is None:
         return Call("reschedule_appointment", {"appointment": None, "offer": None})
+    if said.when is not None:
+        _hear_when(frame, said, context)
     if changed and not frame.wish.is_empty:
         return look_for_times(frame, more=_asks_for_more(said))
+    if changed and frame.staff:
+        frame.wish = _of_appointment(frame, context)
+        return look_for_times(frame)
     if frame.offer is not None:
         return take_offer(frame)
+    if frame.asked == ("when",) and Intent.RESCHEDULE not in said.intents:
+        return None
     return Call("reschedule_appointment", {"appointment": frame.appointment, "offer": None})
 
 
-def _cancel(frame: Frame, said: Said, context: dict[str, Any]) -> Step:
-    return Call("cancel_booking", {"appointment": _which(said, context), "reason": None})
+def _cancel(frame: Frame, said: Said, context: dict[str, Any]) -> Step | None:
+    if frame.asked == ("confirm",) and Intent.CANCEL not in said.intents:
+        return None
+    return Call("cancel_booking", {"appointment": which_appointment(said, context), "reason": None})
 
 
-def _which(said: Said, context: dict[str, Any]) -> str | None:
+def which_appointment(said: Said, context: dict[str, Any]) -> str | None:
     """The appointment a message means: the only one, or the only one of the service, person or day it names."""
     appointments = context["appointments"]
     fitting = [appointment for appointment in appointments if _names(said, appointment)]
@@ -116,27 +137,64 @@ def _names(said: Said, appointment: dict[str, Any]) -> bool:
     return said.when is not None and said.when.wish.is_one_day and said.when.wish.first_day == day
 
 
-def _message(frame: Frame, said: Said) -> Step:
+def _message(frame: Frame, said: Said) -> Step | None:
     body = frame.body
     if body is None and ("message" in frame.asked or Intent.MESSAGE in said.intents):
         body = said.text
-    return Call(
-        "take_message",
-        {
-            "message": body,
-            "name": frame.name,
-            "phone": frame.phone,
-            "email": frame.email,
-            "wants_person": "message" in frame.asked,
-        },
-    )
+    if body is None or (frame.body is not None and said.contact.is_empty and said.intents):
+        return None
+    details = {"name": frame.name, "phone": frame.phone, "email": frame.email}
+    return Call("take_message", {**details, "message": body, "wants_person": "message" in frame.asked})
 
 
 def _hear_when(frame: Frame, said: Said, context: dict[str, Any]) -> None:
     """A new day keeps the time of day, a new time keeps the day, relative asks start from what was offered."""
     assert said.when is not None
-    offered = [datetime.fromisoformat(offer["starts"]) for offer in context["offers"]]
-    frame.wish = relative_wish(said.when, offered, frame.wish)
+    chosen = _chosen_day(frame, context)
+    frame.wish = relative_wish(said.when, _shown(frame, context), frame.wish)
+    if chosen is not None and said.when.wish.has_time and not frame.wish.is_one_day and not said.when.wish.has_day:
+        frame.wish = replace(frame.wish, first_day=chosen, last_day=chosen, weekdays=frozenset())
+    present = _present(frame, context)
+    if present is None:
+        return
+    if asks_same_day(said.text) or (said.when.wish.has_time and not frame.wish.has_day):
+        frame.wish = replace(frame.wish, first_day=present.date(), last_day=present.date())
+    if asks_same_time(said.text) or (said.when.wish.is_one_day and not frame.wish.has_time):
+        frame.wish = replace(frame.wish, at=present.time())
+
+
+def _chosen_day(frame: Frame, context: dict[str, Any]) -> date | None:
+    """The day being talked about: of the time that was taken, or of all that are on offer."""
+    offers = context["offers"]
+    taken = [offer for offer in offers if offer["handle"] == frame.offer]
+    days = {datetime.fromisoformat(offer["starts"]).date() for offer in taken or offers}
+    return days.pop() if len(days) == 1 else None
+
+
+def _shown(frame: Frame, context: dict[str, Any]) -> list[datetime]:
+    """The times that earlier and later start from: the chosen one, those on offer, or that of the appointment."""
+    offers = context["offers"]
+    chosen = [offer for offer in offers if offer["handle"] == frame.offer] if frame.asked == ("confirm",) else []
+    if chosen or offers:
+        return [datetime.fromisoformat(offer["starts"]) for offer in chosen or offers]
+    present = _present(frame, context)
+    return [] if present is None else [present]
+
+
+def _present(frame: Frame, context: dict[str, Any]) -> datetime | None:
+    """When the appointment that is being moved is now."""
+    if frame.goal is not Goal.MOVE:
+        return None
+    starts = (one["starts"] for one in context["appointments"] if one["handle"] == frame.appointment)
+    return next(map(datetime.fromisoformat, starts), None)
+
+
+def _of_appointment(frame: Frame, context: dict[str, Any]) -> Any:
+    """The present time of the appointment as a wish, for moving it to somebody else."""
+    present = _present(frame, context)
+    if present is None:
+        return frame.wish
+    return replace(frame.wish, first_day=present.date(), last_day=present.date(), at=present.time())
 
 
 def _asks_for_more(said: Said) -> bool:

@@ -1,19 +1,26 @@
 """Reads one customer message with the understanding modules, in the light of what was asked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from agent.named_service import service_entries_of
 from agent.read_wish import Opening, WishReading, read_wish
+from agent.understanding.answers import Answer, read_answer
 from agent.understanding.choices import Choice, Option, read_choice
 from agent.understanding.contacts import read_email, read_phone
 from agent.understanding.intents import Intent, read_intents
 from agent.understanding.people import NamedFor, read_name
 from agent.understanding.quantities import read_party_size
-from agent.understanding.services import ServiceMatch, match_services
+from agent.understanding.services import ServiceEntry, ServiceMatch, find_unoffered, match_services
 from agent.understanding.staff import StaffMention, find_staff
+from agent.understanding.text import clean_text
+from app.words import Language
+
+# So many digits are a phone number even where none was asked for.
+_LOCAL_NUMBER = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,80 +39,153 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What a message is read against: the business, and what was offered last."""
+
+    language: Language
+    country: str
+    staff: tuple[str, ...]
+    services: tuple[ServiceEntry, ...]
+    opening: tuple[tuple[tuple[time, time], ...], ...]
+    options: tuple[Option, ...]
+    anchor: date | None
+
+    @classmethod
+    def of(cls, context: Mapping[str, Any]) -> "Ground":
+        shown = context["offers"] or context["appointments"]
+        return cls(
+            language=context["language"],
+            country=context["business"]["country"],
+            staff=tuple(member["name"] for member in context["staff"]),
+            services=service_entries_of(context["services"]),
+            opening=Opening.from_context(context).weekly,
+            options=tuple(_option(offer) for offer in context["offers"]),
+            anchor=datetime.fromisoformat(shown[0]["starts"]).date() if shown else None,
+        )
+
+
+def _option(offer: Mapping[str, Any]) -> Option:
+    return Option(label=offer["time"], starts_at=datetime.fromisoformat(offer["starts"]), staff=offer["staff"])
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
-    """What the latest message holds."""
+    """What the latest message holds; `more_services` are named beside `service`, `unoffered` is one this
+    business does not have."""
 
     text: str
     intents: tuple[Intent, ...]
     service: ServiceMatch | None
+    more_services: tuple[ServiceMatch, ...]
     staff: StaffMention
     when: WishReading | None
     contact: Contact
     choice: Choice
     people: int
+    unoffered: str | None
 
     @property
     def has_facts(self) -> bool:
-        named = bool(self.staff.wanted or self.staff.anyone)
+        named = bool(self.staff.wanted or self.staff.excluded or self.staff.anyone)
         return bool(self.service or named or self.when or not self.contact.is_empty)
 
 
-def read_contact(text: str, *, asked: tuple[str, ...], context: dict[str, Any]) -> Contact:
+def read_contact(text: str, *, asked: tuple[str, ...], ground: Ground) -> Contact:
     """Name, phone and e-mail in a message; a bare name counts only where one was asked for."""
-    return _read_contact(text, asked, context["business"]["country"], tuple(_staff_names(context)))
+    return _read_contact(text, asked, ground.country, ground.staff)[0]
 
 
-@lru_cache(maxsize=2048)
-def _read_contact(text: str, asked: tuple[str, ...], country: str, staff: tuple[str, ...]) -> Contact:
-    name = read_name(text, asked="name" in asked, staff=staff)
+@lru_cache(maxsize=4096)
+def _read_contact(text: str, asked: tuple[str, ...], country: str, staff: tuple[str, ...]) -> tuple[Contact, str]:
+    """The details, and the message without them."""
     phone = read_phone(text, country, asked="phone" in asked)
     email = read_email(text)
+    if phone and phone.e164 is None and "phone" not in asked and len(phone.digits) < _LOCAL_NUMBER:
+        phone = None
+    rest = _without(text, [(found.start, found.end) for found in (phone, email) if found])
+    # Who gives a number without being asked gives the name beside it.
+    own, other, rest = _read_names(rest, asked="name" in asked or phone is not None, staff=staff)
     whole = phone.e164 if phone else None
-    return Contact(
-        name=name.name if name and name.whose is NamedFor.SPEAKER else None,
-        for_whom=name.name if name and name.whose is not NamedFor.SPEAKER else None,
+    contact = Contact(
+        name=own,
+        for_whom=other,
         phone=whole,
         email=email.address if email else None,
-        bad_phone=phone.digits if phone and whole is None and "phone" in asked else None,
+        bad_phone=phone.digits if phone and whole is None else None,
     )
+    return contact, rest
 
 
-def read_said(text: str, *, said_at: datetime, asked: tuple[str, ...], context: dict[str, Any]) -> Said:
-    """The latest message in full."""
-    staff = _staff_names(context)
-    entries = service_entries_of(context["services"])
-    matches = match_services(text, entries)
-    party = read_party_size(text)
+def _read_names(text: str, *, asked: bool, staff: tuple[str, ...]) -> tuple[str | None, str | None, str]:
+    """The speaker's name, that of the one who will come, and the text without them."""
+    own: str | None = None
+    other: str | None = None
+    for _ in range(2):
+        name = read_name(text, asked=asked and other is None and own is None, staff=staff)
+        if name is None or (name.whose is NamedFor.SPEAKER and _is_answer(text)):
+            break
+        if name.whose is NamedFor.SPEAKER:
+            own = own or name.name
+        else:
+            other = other or name.name
+        text = _without(text, [(name.start, name.end)])
+    return own, other, text
+
+
+def _is_answer(text: str) -> bool:
+    """ "Sí, confirmo" is a yes, whatever was asked."""
+    return read_answer(text, act="book") in {Answer.YES, Answer.NO}
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with blanks for what was read already, so that "Lucy Park" asks for no parking."""
+    if not spans:
+        return text
+    clean = clean_text(text)
+    for start, end in spans:
+        clean = clean[:start] + " " * (end - start) + clean[end:]
+    return " ".join(clean.split())
+
+
+@lru_cache(maxsize=1024)
+def read_said(text: str, said_at: datetime, asked: tuple[str, ...], ground: Ground) -> Said:
+    """The latest message in full; the same message on the same ground is read once."""
+    contact, rest = _read_contact(text, asked, ground.country, ground.staff)
+    matches = sorted(match_services(rest, ground.services), key=lambda match: -match.score)
+    party = read_party_size(rest)
     return Said(
         text=text,
-        intents=read_intents(text),
-        service=max(matches, key=lambda match: match.score) if matches else None,
-        staff=find_staff(text, staff),
-        when=_when(text, said_at, context),
-        contact=read_contact(text, asked=asked, context=context),
-        choice=read_choice(text, _options(context)),
+        intents=_intents(rest, contact),
+        service=matches[0] if matches else None,
+        more_services=tuple(match for match in matches[1:] if match.is_clear),
+        staff=find_staff(rest, ground.staff),
+        when=_when(rest, said_at, asked, ground),
+        contact=contact,
+        choice=read_choice(rest, ground.options),
         people=party.people if party else 1,
+        unoffered=next(iter(find_unoffered(rest, ground.services)), None) if not matches else None,
     )
 
 
-def _when(text: str, said_at: datetime, context: dict[str, Any]) -> WishReading | None:
-    shown = context["offers"] or context["appointments"]
-    anchor = datetime.fromisoformat(shown[0]["starts"]).date() if shown else None
+def _intents(rest: str, contact: Contact) -> tuple[Intent, ...]:
+    """Who gives a number asks for none: "my phone number is" stays when the number is taken out."""
+    found = read_intents(rest)
+    return found if contact.is_empty else tuple(intent for intent in found if intent is not Intent.CONTACT)
+
+
+def _when(text: str, said_at: datetime, asked: tuple[str, ...], ground: Ground) -> WishReading | None:
     return read_wish(
         text,
         now=said_at,
-        opening=Opening.from_context(context),
-        language=context["language"],
-        anchor=anchor,
+        opening=Opening(ground.opening),
+        language=ground.language,
+        anchor=ground.anchor,
+        expecting=_expected(asked),
     )
 
 
-def _options(context: dict[str, Any]) -> list[Option]:
-    return [
-        Option(label=offer["time"], starts_at=datetime.fromisoformat(offer["starts"]), staff=offer["staff"])
-        for offer in context["offers"]
-    ]
-
-
-def _staff_names(context: dict[str, Any]) -> list[str]:
-    return [member["name"] for member in context["staff"]]
+def _expected(asked: tuple[str, ...]) -> Literal["day", "time"] | None:
+    """What a lone number would mean."""
+    if asked == ("when",):
+        return "day"
+    return "time" if asked == ("offer",) else None

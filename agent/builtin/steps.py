@@ -9,10 +9,11 @@ from agent.wish import Wish
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A tool call; arguments left out are null."""
+    """A tool call; arguments left out are null. What a silent one reports is shown, not said."""
 
     name: str
     arguments: dict[str, Any] = field(default_factory=dict)
+    is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def wish_form(wish: Wish) -> dict[str, Any] | None:
     """The wish as the tool's arguments have it."""
     if wish.is_empty and not wish.not_days:
         return None
-    names = ("first_day", "last_day", "weekdays", "not_days", "time_from", "time_to", "at", "at_other")
+    names = ("first_day", "last_day", "weekdays", "not_days", "time_from", "time_to", "at", "at_other", "soonest")
     said = wish.to_json()
     return {name: said.get(name) for name in names}
 
@@ -57,18 +58,18 @@ def take_offer(frame: Frame) -> Call:
         "create_appointment",
         {
             "offer": frame.offer,
-            "name": frame.name or frame.for_whom,
+            "name": frame.name,
             "phone": frame.phone,
             "email": frame.email,
-            "for_whom": frame.for_whom if frame.name else None,
+            "for_whom": frame.for_whom,
             "note": frame.note,
         },
     )
 
 
-COMMIT_TOOL = {"book": "create_appointment", "move": "reschedule_appointment", "cancel": "cancel_booking"}
+_COMMIT_TOOL = {"book": "create_appointment", "move": "reschedule_appointment", "cancel": "cancel_booking"}
 
 
 def commit(act: str, proposal_id: str) -> Call:
     """The customer said yes to this proposal."""
-    return Call(COMMIT_TOOL[act], {"proposal_id": proposal_id})
+    return Call(_COMMIT_TOOL[act], {"proposal_id": proposal_id})

@@ -44,17 +44,13 @@ def _match(rest: Phrase, words: tuple[str, ...], place: int) -> int:
     return _match(rest[1:], words, place + 1) if fits else -1
 
 
-def one_of(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 def words_of(phrases: list[tuple[Phrase, frozenset[Act]]]) -> frozenset[str]:
     """Every word the phrases are made of."""
     found: set[str] = set()
     for phrase, _ in phrases:
         for element in phrase:
             found.update((element,) if isinstance(element, str) else element)
-    return frozenset(found - {GAP})
+    return frozenset(found - {GAP, "off"})
 
 
 def pattern_table(phrases: list[tuple[Phrase, frozenset[Act]]]) -> dict[str, tuple[Pattern, ...]]:

@@ -2,10 +2,12 @@
 
 from typing import Final
 
-from agent.guard.act_patterns import ANY_ACT, GAP, HELD, STANDING, Pattern, Phrase, one_of, pattern_table, words_of
+from agent.guard.act_patterns import ANY_ACT, GAP, HELD, STANDING, Pattern, Phrase, pattern_table, words_of
 from agent.guard.facts import Act
+from agent.guard.word_sets import one_of
 
 _VISIT: Final = one_of("appointment booking reservation visit session slot spot place seat")
+_NAMED: Final = one_of("appointment appointments booking bookings reservation reservations")
 _LISTED: Final = one_of("waitlist waitlists")
 _BOOKED: Final[frozenset[Act]] = frozenset({"booked"})
 _CANCELLED: Final[frozenset[Act]] = frozenset({"cancelled"})
@@ -36,6 +38,13 @@ _ACT_GERUNDS: Final[tuple[tuple[str, frozenset[Act]], ...]] = (
     ("cancelling canceling removing", _CANCELLED),
     ("moving rescheduling changing switching", _MOVED),
 )
+_DEEDS: Final = one_of(
+    """
+    made put set let given taken kept left added joined finished told done gone called contacted selected chosen
+    decided provided shared entered handled asked turned reached written spoken talked
+    """
+)
+_PAST_DEEDS: Final = one_of("made put set let gave took kept left added told called asked entered handled chose")
 _OBJECT: Final = one_of("you your that it this the now them")
 _WHO: Final = one_of("i we they someone")
 
@@ -113,14 +122,28 @@ _PHRASES: Final[list[tuple[Phrase, frozenset[Act]]]] = [
     (("you", "are", "book"), _BOOKED),
     (("this", "is", "to", "confirm"), STANDING),
     (("took", "care"), ANY_ACT),
+    (("did", "it"), ANY_ACT),
+    (("been", _DEEDS), ANY_ACT),
+    (("noted",), STANDING),
+    ((one_of("set complete completed finished ready"),), ANY_ACT),
+    (("thanks", "for", "booking"), STANDING),
+    (("thank", "you", "for", "booking"), STANDING),
+    ((one_of("here below"), one_of("is are"), "your", GAP, _NAMED), STANDING),
+    (("putting", "you"), _BOOKED),
+    (("enjoy", "your"), STANDING),
     ((one_of("has have had got"), "you"), _BOOKED),
     ((one_of("is are"), "no", "more"), _CANCELLED),
     (("let", GAP, "know"), _TOLD),
+    ((one_of("have has"), _DEEDS), ANY_ACT),
+    ((one_of("have has"), one_of("just now already also successfully gladly gone"), _DEEDS), ANY_ACT),
+    ((one_of("i we"), _PAST_DEEDS), ANY_ACT),
+    ((one_of("i we"), one_of("just now already also successfully gladly"), _PAST_DEEDS), ANY_ACT),
     (("confirms",), STANDING),
     (("confirming", one_of("your that you")), STANDING),
     ((one_of("holding held kept"),), HELD),
 ]
 for _verbs, _acts in _ACT_VERBS:
+    _PHRASES.append((("did", one_of(_verbs)), _acts))
     for _lead in ("will", "gonna"):
         _PHRASES.append(((_lead, GAP, one_of(_verbs)), _acts))
     for _managed in (("was", "able"), ("were", "able"), ("been", "able"), ("managed",)):
@@ -161,10 +184,7 @@ UP: Final = one_of("up solid out")
 BE: Final = one_of("is are was were 's be gets")
 BUSY_SUBJECTS: Final = one_of("we she he they slot time day hour spot one everyone everything week")
 CONDITIONS: Final = one_of("if once when as after whenever unless")
-CONSENT: Final = one_of(
-    """
-    confirm confirms confirmed confirmation say says yes agree tell give have know reply choose pick decide provide
-    share like want works work right ok okay good happy let approve go-ahead need prefer ready sounds
-    """
-)
+CONSENT: Final = one_of("confirm confirms confirmation say says agree reply tell give choose pick decide approve")
+# Enough for "I'll book it", not for "you're booked".
+WISH: Final = one_of("yes have know provide share like want works work right ok okay good let prefer sounds")
 ASKED_TO: Final = one_of("say confirm reply tell press tap choose pick give")

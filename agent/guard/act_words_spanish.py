@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from agent.guard.act_patterns import ANY_ACT, GAP, STANDING, Pattern, Phrase, one_of, pattern_table, words_of
+from agent.guard.act_patterns import ANY_ACT, GAP, STANDING, Pattern, Phrase, pattern_table, words_of
 from agent.guard.facts import Act
+from agent.guard.word_sets import one_of
 
 _BOOKED: Final[frozenset[Act]] = frozenset({"booked"})
 _CANCELLED: Final[frozenset[Act]] = frozenset({"cancelled"})
@@ -49,6 +50,14 @@ PRESENT_WORDS: Final[dict[str, frozenset[Act]]] = (
     | {"añado": _WAITLISTED, "agrego": _WAITLISTED, "pongo": _WAITLISTED}
 )
 
+INTENDS: Final = one_of("voy vamos va procedo procedemos")
+INFINITIVES: Final[dict[str, frozenset[Act]]] = (
+    dict.fromkeys("reservar agendar programar apartar apuntar anotar registrar guardar".split(), _BOOKED | _WAITLISTED)
+    | dict.fromkeys("cancelar anular eliminar".split(), _CANCELLED)
+    | dict.fromkeys("mover cambiar reprogramar reagendar modificar aplazar adelantar".split(), _MOVED)
+    | dict.fromkeys("anadir agregar inscribir poner".split(), _WAITLISTED)
+)
+
 _PHRASES: Final[list[tuple[Phrase, frozenset[Act]]]] = [
     ((BOOKED_WORDS, GAP, "lista", "de", "espera"), _WAITLISTED),
     ((BOOKED_WORDS,), _BOOKED),
@@ -73,6 +82,7 @@ _PHRASES: Final[list[tuple[Phrase, frozenset[Act]]]] = [
     (("verle",), STANDING),
     (("recibirte",), STANDING),
     (("recibirle",), STANDING),
+    (("ya", "no", one_of("tienes tiene"), GAP, one_of("cita reserva turno")), _CANCELLED),
     ((one_of("tienes tiene tenes teneis tendras"), GAP, _VISIT), STANDING),
     (("ya", one_of("tienes tiene")), STANDING),
     (("ya", "esta", one_of("todo listo lista hecho hecha")), ANY_ACT),
@@ -89,7 +99,12 @@ _PHRASES: Final[list[tuple[Phrase, frozenset[Act]]]] = [
     (("he", "hecho"), ANY_ACT),
     (("se", "ha", "hecho"), ANY_ACT),
     (("exito",), ANY_ACT),
-    (("cerrado", "el", "trato"), STANDING),
+    (("gracias", "por", one_of("reservar confirmar")), STANDING),
+    (("gracias", "por", "tu", "reserva"), STANDING),
+    (("gracias", "por", "su", "reserva"), STANDING),
+    (("aqui", one_of("tienes tiene esta"), one_of("tu su"), _VISIT), STANDING),
+    (("queda", "para", one_of("ti usted")), STANDING),
+    ((one_of("disfruta disfrute"), GAP, one_of("tu su")), STANDING),
 ]
 SPANISH_ACTS: Final[dict[str, tuple[Pattern, ...]]] = pattern_table(_PHRASES)
 SPANISH_ACT_VOCABULARY: Final = words_of(_PHRASES)
@@ -117,9 +132,7 @@ BE: Final = one_of("es esta estan estamos son fue queda quedo")
 BUSY_SUBJECTS: Final = one_of("hora horario hueco turno dia momento lugar sitio todo el ella")
 CONDITIONS: Final = one_of("si en cuando una tras apenas despues")
 CONSENT: Final = one_of(
-    """
-    confirmes confirme confirmas confirmar confirma confirmes digas diga dices des aceptas aceptes parece quieres
-    quiere bien si acuerdo elijas elija decidas vale cuanto vez confirmacion gustaria prefieres
-    """
+    "confirmes confirme confirmas confirmar confirma digas diga dices des aceptas aceptes elijas elija"
 )
+WISH: Final = one_of("parece quieres quiere bien acuerdo decidas vale gustaria prefieres sirve")
 ASKED_TO: Final = one_of("di dime diga digame confirma confirmame confirme pulsa responde elige")

@@ -8,6 +8,7 @@ from agent.guard.clock_times import word_at
 from agent.guard.mentions import Count, Length, Mention, Money
 from agent.guard.numbers import ORDINAL_MARK
 from agent.guard.tokens import Kind, Token
+from agent.guard.word_sets import one_of
 
 _SYMBOLS: Final = {"$": "$", "€": "EUR", "£": "GBP"}
 _CURRENCIES: Final = {
@@ -62,8 +63,10 @@ _UNITS: Final = {
 }
 _HOURS: Final = frozenset({"hour", "hours", "hr", "hrs", "h", "hora", "horas"})
 # "una hora" is also "a time": these words say which.
-_A_TIME: Final = frozenset(
-    "reservar pedir elegir buscar encontrar encontrarte tengo tenemos tienes tiene hay busco escoger quieres".split()
+_A_TIME: Final = one_of(
+    """
+    reservar pedir elegir buscar encontrar encontrarte tengo tenemos tienes tiene hay busco escoger quieres
+    """
 )
 _A_FREE_TIME: Final = frozenset({"libre", "disponible", "para", "que", "con", "mejor", "concreta", "el"})
 _PERCENT: Final = frozenset({"%", "percent"})
@@ -92,6 +95,8 @@ def _read_money_after_sign(tokens: list[Token], sign: int, start: int) -> Money 
 
 def _read_number(tokens: list[Token], place: int) -> Mention:
     value, following = tokens[place].value, word_at(tokens, place + 1)
+    if value == 3 and (quarters := _read_quarters(tokens, place)) is not None:
+        return quarters
     if following in _SYMBOLS or following in _CURRENCIES:
         currency = _SYMBOLS.get(following) or _CURRENCIES[following]
         cents = word_at(tokens, place + 4) in ("cents", "centavos", "centimos")
@@ -101,6 +106,14 @@ def _read_number(tokens: list[Token], place: int) -> Mention:
     if following in _PERCENT or (following in ("per", "por") and word_at(tokens, place + 2) in ("cent", "ciento")):
         return Count(place, place + 2 + (following not in _PERCENT), value, "%")
     return _read_length(tokens, place, value) or Count(place, place + 1, value)
+
+
+def _read_quarters(tokens: list[Token], place: int) -> Length | None:
+    """ "Three quarters of an hour", "tres cuartos de hora"."""
+    joint = [word_at(tokens, place + ahead) for ahead in range(1, 5)]
+    if joint == ["quarters", "of", "an", "hour"]:
+        return Length(place, place + 5, Decimal(45))
+    return Length(place, place + 4, Decimal(45)) if joint[:3] == ["cuartos", "de", "hora"] else None
 
 
 def _read_length(tokens: list[Token], place: int, value: Decimal) -> Length | None:
@@ -139,7 +152,7 @@ def _read_half(tokens: list[Token], place: int) -> Length | None:
     """ "half an hour", "a half hour", "half-hour"."""
     at = place + (tokens[place].word == "a")
     if word_at(tokens, at) != "half":
-        return _read_one(tokens, place)
+        return _read_quarter(tokens, place) or _read_one(tokens, place)
     at += 1
     if word_at(tokens, at) in ("an", "-"):
         at += 1
@@ -167,7 +180,28 @@ def _read_spanish_half(tokens: list[Token], place: int) -> Length | None:
 
 def _read_hour_and_half(tokens: list[Token], place: int) -> Length | None:
     following = (word_at(tokens, place + 1), word_at(tokens, place + 2))
-    return Length(place, place + 3, Decimal(90)) if following == ("y", "media") else None
+    if following[0] != "y" or following[1] not in ("media", "cuarto"):
+        return None
+    return Length(place, place + 3, Decimal(90 if following[1] == "media" else 75))
+
+
+def _read_quarter(tokens: list[Token], place: int) -> Length | None:
+    """ "A quarter of an hour", "un cuarto de hora"."""
+    at = place + (tokens[place].word in ("a", "un"))
+    if word_at(tokens, at) not in ("quarter", "cuarto"):
+        return None
+    joint = [word_at(tokens, at + ahead) for ahead in range(1, 4)]
+    if joint == ["of", "an", "hour"]:
+        return Length(place, at + 4, Decimal(15))
+    return Length(place, at + 3, Decimal(15)) if joint[:2] == ["de", "hora"] else None
+
+
+def _read_free(tokens: list[Token], place: int) -> Money | None:
+    """ "Free of charge", "for free"; the "free" of a free slot is no price."""
+    words = [word_at(tokens, place + ahead) for ahead in range(3)]
+    if words == ["free", "of", "charge"]:
+        return Money(place, place + 3, Decimal(0))
+    return Money(place, place + 2, Decimal(0)) if words[:2] == ["for", "free"] else None
 
 
 def _read_gratis(tokens: list[Token], place: int) -> Money:
@@ -180,9 +214,13 @@ _WORD_READERS: Final[dict[str, Callable[[list[Token], int], Mention | None]]] = 
     "an": _read_one,
     "one": _read_one,
     "una": _read_one,
-    "un": _read_one,
+    "un": _read_half,
+    "quarter": _read_quarter,
+    "cuarto": _read_quarter,
     "media": _read_spanish_half,
     "hora": _read_hour_and_half,
+    "free": _read_free,
+    "for": _read_free,
     "gratis": _read_gratis,
     "gratuito": _read_gratis,
     "gratuita": _read_gratis,
@@ -190,3 +228,4 @@ _WORD_READERS: Final[dict[str, Callable[[list[Token], int], Mention | None]]] = 
     "gratuitas": _read_gratis,
     "complimentary": _read_gratis,
 }
+AMOUNT_STARTS: Final = frozenset(_WORD_READERS) | {"us", "mx"}

@@ -6,43 +6,50 @@ from typing import Final
 from agent.guard.binding import Group
 from agent.guard.conversation_index import ConversationIndex, Opening, major
 from agent.guard.facts import ServiceFact
-from agent.guard.mentions import ClockTime, Count, Length, Money
+from agent.guard.fitting import find_openings, without
+from agent.guard.mentions import ClockTime, Count, Length, Mention, Money
 from agent.guard.segments import Segment
-from agent.guard.slots_rule import find_openings
+from agent.guard.word_sets import one_of
 
 _CODES: Final = {"$": frozenset({"USD", "MXN", "CAD", "AUD", "NZD", "ARS", "CLP", "COP", "UYU", "DOP"})}
-_FROM: Final = frozenset("from starting start starts desde partir".split())
+_FROM: Final = one_of("from starting start starts desde partir")
 _CHEAPEST: Final = frozenset({"cheapest", "barato", "barata", "economico", "economica"})
 _DEAREST: Final = frozenset({"expensive", "caro", "cara"})
-_OPENINGS: Final = frozenset(
+_OPENINGS: Final = one_of(
     """
-    openings times slots options spots choices appointments availabilities alternatives huecos horas horarios opciones
-    turnos citas alternativas horario
-    """.split()
+    openings times time space availability sitio espacio slots options spots choices appointments availabilities
+    alternatives huecos horas horarios opciones turnos citas alternativas horario
+    """
 )
+_MANY: Final = one_of("several many few couple lots plenty varios varias muchos muchas algunos algunas")
 _OFFERED: Final = frozenset({"services", "servicios"})
 _PEOPLE: Final = frozenset({"people", "persons", "personas", "guests", "adults"})
 
 
+def check_amount(item: Mention, segment: Segment, groups: list[Group], index: ConversationIndex) -> bool:
+    """Whether a price, length or count is right; every other mention has its own rule."""
+    if isinstance(item, Money | Length):
+        group = next((found for found in groups if item in found.parts.values()), Group())
+        return check_money(item, group, segment, index) if isinstance(item, Money) else check_length(item, group, index)
+    return not isinstance(item, Count) or check_count(item, segment, groups, index)
+
+
 def check_money(money: Money, group: Group, segment: Segment, index: ConversationIndex) -> bool:
     """Whether this is the price of the very thing: the slot's, the service's, or the conversation's one service."""
-    if money.amount == 0 and _is_free(group, index):
+    if money.amount == 0 and is_free(group, index):
         return True
-    prices = _slot_prices(group, index) or _service_prices(_services_of(group, index), index)
+    every = frozenset(range(len(index.settings.services)))
+    lists = group.service is None and not segment.words.isdisjoint({"prices", "precios"})
+    services = every if lists else _services_of(group, index)
+    prices = _slot_prices(group, index) or _service_prices(services, index)
     if not any(amount == money.amount and _same_currency(money.currency, code) for amount, code in prices):
         return False
-    amounts = [amount for amount, _ in _service_prices(frozenset(range(len(index.settings.services))), index)]
+    amounts = [amount for amount, _ in _service_prices(every, index) if amount]
     if not segment.words.isdisjoint(_CHEAPEST):
         return money.amount == min(amounts)
     if not segment.words.isdisjoint(_DEAREST) and segment.words.isdisjoint({"less", "menos"}):
         return money.amount == max(amounts)
-    if (
-        group.service is None
-        and not segment.words.isdisjoint(_FROM)
-        and not segment.words.isdisjoint({"prices", "precios"})
-    ):
-        return money.amount == min(amounts)
-    return True
+    return not lists or segment.words.isdisjoint(_FROM) or money.amount == min(amounts)
 
 
 def _services_of(group: Group, index: ConversationIndex) -> frozenset[int]:
@@ -79,7 +86,7 @@ def _currency(index: ConversationIndex) -> str:
     return next((service.currency for service in index.settings.services if service.currency), "")
 
 
-def _is_free(group: Group, index: ConversationIndex) -> bool:
+def is_free(group: Group, index: ConversationIndex) -> bool:
     if group.service is None:
         return False
     return all(_price(index.settings.services[number]) == 0 for number in group.service.services)
@@ -102,6 +109,17 @@ def check_length(length: Length, group: Group, index: ConversationIndex) -> bool
     return length.minutes in {Decimal(minute) for minute in minutes if minute}
 
 
+def check_many(segment: Segment, groups: list[Group], index: ConversationIndex) -> bool:
+    """Whether "several times", "a few openings" are at least two."""
+    if segment.inverted or segment.denied or segment.words.isdisjoint(_MANY):
+        return True
+    sequence = segment.sequence
+    for place, word in enumerate(sequence):
+        if word in _MANY and not _OPENINGS.isdisjoint(sequence[place + 1 : place + 4]):
+            return _count_openings(groups, index) >= 2
+    return True
+
+
 def check_count(count: Count, segment: Segment, groups: list[Group], index: ConversationIndex) -> bool:
     """Whether a bare number counts what is there: openings, services, people."""
     if count.unit:
@@ -120,9 +138,7 @@ def check_count(count: Count, segment: Segment, groups: list[Group], index: Conv
 def _count_openings(groups: list[Group], index: ConversationIndex) -> int:
     if not groups:
         return len(index.slots)
-    group = groups[0]
-    rest = Group({role: mention for role, mention in group.parts.items() if role != "time"}, group.own, group.end)
-    return len(find_openings(rest, index.slots, index))
+    return len(find_openings(without(groups[0], "time"), index.slots, index))
 
 
 def _is_bare_price(count: Count, segment: Segment, groups: list[Group], index: ConversationIndex) -> bool:

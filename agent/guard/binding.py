@@ -6,6 +6,7 @@ from typing import Final
 from agent.guard.mentions import ClockTime, Day, Days, Length, Mention, Money, Offered, Part, Period, Person
 from agent.guard.reading import Reading
 from agent.guard.segments import Segment
+from agent.guard.word_sets import one_of
 
 Role = str
 _ROLES: Final[dict[type, Role]] = {
@@ -19,8 +20,8 @@ _ROLES: Final[dict[type, Role]] = {
     Money: "price",
     Length: "length",
 }
-_COORDINATORS: Final = frozenset("and or y o e u / to then".split())
-_PRONOUNS: Final = frozenset("she he they her him ella".split())
+_COORDINATORS: Final = one_of("and or y o e u / to then plus ademas tambien")
+_PRONOUNS: Final = one_of("she he they her him ella")
 _CARRIED_TO: Final = {"day": frozenset({"time"}), "service": frozenset({"price", "length"})}
 _INHERITED: Final = ("day", "part", "person", "service")
 
@@ -84,6 +85,7 @@ def group_mentions(segment: Segment, before: list[Group]) -> list[Group]:
     for role in _INHERITED:
         _share(groups, role)
     _share_times(groups, segment.reading)
+    _share_times_back(groups, segment.reading)
     _carry(groups, segment, before)
     return groups
 
@@ -95,7 +97,7 @@ def _split(reading: Reading, items: list[Mention]) -> list[Group]:
         if role is None:
             continue
         last = groups[-1] if groups else None
-        if last is None or role in last.parts or _is_parted(reading, last.end, item.start):
+        if last is None or role in last.parts or _is_parted(reading, last.end, item.start, role, groups):
             groups.append(Group({role: item}, end=item.end))
         else:
             last.parts[role] = item
@@ -103,8 +105,13 @@ def _split(reading: Reading, items: list[Mention]) -> list[Group]:
     return groups
 
 
-def _is_parted(reading: Reading, start: int, end: int) -> bool:
-    return any(reading.tokens[place].word in _COORDINATORS for place in range(start, end))
+def _is_parted(reading: Reading, start: int, end: int, role: Role, groups: list[Group]) -> bool:
+    """Whether a new group begins; in a list that names days first, the next day does after a comma."""
+    words = {reading.tokens[place].word for place in range(start, end)}
+    if not words.isdisjoint(_COORDINATORS):
+        return True
+    days_first = any("day" in group.parts and not _comes_after_time(group, "day") for group in groups)
+    return role == "day" and "," in words and days_first
 
 
 def _share(groups: list[Group], role: Role) -> None:
@@ -114,10 +121,12 @@ def _share(groups: list[Group], role: Role) -> None:
         return
     behind = all(_comes_after_time(groups[number], role) for number in owners)
     for number, group in enumerate(groups):
-        if role in group.own or not (group.own & {"time", "day", "person", "price", "length"}):
+        if role in group.own or not (group.own & {"time", "day", "part", "person", "price", "length"}):
             continue
         previous = [owner for owner in owners if owner < number]
         following = [owner for owner in owners if owner > number]
+        if role == "person" and {"time", "day"} <= group.own:
+            following = []
         chosen = following[0] if following and (behind or not previous) else previous[-1] if previous else None
         if chosen is not None:
             group.parts[role] = groups[chosen].parts[role]
@@ -136,6 +145,16 @@ def _share_times(groups: list[Group], reading: Reading) -> None:
         for role in ("day", "person"):
             if role in group.own and role in previous.own and _comes_after_time(previous, role):
                 group.parts["time"] = previous.parts["time"]
+
+
+def _share_times_back(groups: list[Group], reading: Reading) -> None:
+    """ "Thursday or Friday at 10" means 10 on both."""
+    for group, following in zip(groups, groups[1:], strict=False):
+        if group.own != {"day"} or not {"time", "day"} <= following.own or "time" in group.parts:
+            continue
+        words = {reading.word(place) for place in range(group.end, following.start)}
+        if words <= {"and", "or", "y", "o", "on", "el", ",", "e", "u"}:
+            group.parts["time"] = following.parts["time"]
 
 
 def _carry(groups: list[Group], segment: Segment, before: list[Group]) -> None:

@@ -3,39 +3,30 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
+from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
-from agent.guard.acts import ActReading, Claim, read_acts
-from agent.guard.amounts_rule import check_count, check_length, check_money
+from agent.guard.acts import read_acts
+from agent.guard.amounts_rule import check_amount, check_many
 from agent.guard.binding import Group, group_mentions
-from agent.guard.conversation_index import ConversationIndex, Opening, index_facts
+from agent.guard.claims_rule import check_claims
+from agent.guard.conversation_index import ConversationIndex, index_facts
 from agent.guard.facts import Facts
 from agent.guard.hours_rule import check_hours, is_about_hours
-from agent.guard.mentions import Count, Day, Days, Foreign, Length, Mention, Money, Period
-from agent.guard.owner_words import is_owners
+from agent.guard.mentions import Day, Days, Foreign, Mention, Period
+from agent.guard.modes import Mode, choose_mode
+from agent.guard.owner_words import doubt, is_owners
 from agent.guard.promises import find_promise
 from agent.guard.reading import Reading, read_sentence
 from agent.guard.segments import Segment, split_segments
-from agent.guard.settings_index import plain_words
-from agent.guard.slots_rule import Mode, check_group, check_wish, choose_mode, fits
-from agent.guard.tokens import Kind
+from agent.guard.slots_rule import check_group, check_only, is_equation
+from agent.guard.verdict import PASSED, Verdict
 from agent.guard.vocabulary import find_unknown
+from agent.guard.wishes import check_wish
 
 _LONGEST: Final = 1_500
 _MARKUP: Final = re.compile(r"<[a-zA-Z/!]|\]\(|[{}\\]|```")
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether the sentence may leave; if not, a word for logs and the claim that no fact carries."""
-
-    ok: bool
-    reason: str | None = None
-    claim: str | None = None
-
-
-PASSED: Final = Verdict(ok=True)
 
 
 @dataclass(slots=True)
@@ -54,50 +45,55 @@ def check_sentence(sentence: str, facts: Facts) -> Verdict:
         return Verdict(ok=False, reason="markup", claim=sentence)
     index = index_facts(facts)
     reading = read_sentence(sentence, facts.language, index.settings, facts.today.weekday())
-    if not reading.tokens:
-        return PASSED
-    if plain_words(sentence) in index.settings.quotable:
+    if not reading.tokens or reading.plain in index.settings.quotable:
         return PASSED
     return next(_find_problems(reading, index), PASSED)
 
 
 def _find_problems(reading: Reading, index: ConversationIndex) -> Iterator[Verdict]:
-    for item in reading.items:
-        if isinstance(item, Day) and not item.agrees(index.today):
-            yield _blocked("wrong_weekday", reading, item)
+    yield from _check_calendar(reading, index)
     segments = split_segments(reading)
     state = _State()
-    for number, segment in enumerate(segments):
-        yield from _check_segment(segments, number, segment, index, state)
+    for number in range(len(segments)):
+        yield from _check_segment(segments, number, index, state)
 
 
-def _blocked(reason: str, reading: Reading, item: Mention) -> Verdict:
+def _check_calendar(reading: Reading, index: ConversationIndex) -> Iterator[Verdict]:
+    """A date has its own weekday, whatever it is said of."""
+    days = [item for item in reading.items if isinstance(item, Day)]
+    for day in days:
+        if not day.agrees(index.today):
+            yield _blocked("wrong_weekday", reading, day)
+    for first, second in pairwise(days):
+        if is_equation(reading, first, second) and not _are_one_day(first, second, index):
+            yield _blocked("wrong_weekday", reading, second)
+
+
+def _are_one_day(first: Day, second: Day, index: ConversationIndex) -> bool:
+    days = (index.today + timedelta(days=ahead) for ahead in range(-31, 366))
+    return any(first.is_on(day, index.today) and second.is_on(day, index.today) for day in days)
+
+
+def _blocked(reason: str, reading: Reading, item: Mention | Group) -> Verdict:
     words = " ".join(token.text for token in reading.tokens[item.start : item.end])
     return Verdict(ok=False, reason=reason, claim=words)
 
 
-def _check_segment(
-    segments: list[Segment], number: int, segment: Segment, index: ConversationIndex, state: _State
-) -> Iterator[Verdict]:
+def _check_segment(segments: list[Segment], number: int, index: ConversationIndex, state: _State) -> Iterator[Verdict]:
+    segment = segments[number]
     acts = read_acts(segments, number)
     groups = group_mentions(segment, state.groups)
     mode = choose_mode(segment, busy=acts.busy)
     yield from _check_contacts(segment, index)
-    yield from _check_claims(segment, acts, groups, index)
-    if is_about_hours(segment) and not _has_true_claim(acts):
+    yield from check_claims(segment, acts.claims, groups, index)
+    if is_about_hours(segment) and not acts.claimed:
         if not check_hours(segment, index, state.days):
             yield Verdict(ok=False, reason="hours", claim=" ".join(segment.sequence))
         state.days = [item for item in segment.items if isinstance(item, Day | Days | Period)] or state.days
-    elif not _has_true_claim(acts):
-        yield from _check_groups(segment, groups, mode, index)
-        if not acts.claims and not check_wish(segment, mode, index):
-            yield Verdict(ok=False, reason="not_free", claim=" ".join(segment.sequence))
+    elif not acts.claims:
+        yield from _check_times(segment, groups, mode, index)
     yield from _check_said(segment, groups, mode, index)
     state.groups = state.groups + groups
-
-
-def _has_true_claim(acts: ActReading) -> bool:
-    return any(not claim.denied for claim in acts.claims)
 
 
 def _check_contacts(segment: Segment, index: ConversationIndex) -> Iterator[Verdict]:
@@ -113,66 +109,31 @@ def _is_customers_own(item: Foreign, segment: Segment, index: ConversationIndex)
     return item.text in index.customer.phones or item.text.lower() in index.customer.links
 
 
-def _check_claims(
-    segment: Segment, acts: ActReading, groups: list[Group], index: ConversationIndex
-) -> Iterator[Verdict]:
-    for claim in acts.claims:
-        rows = _rows_for(claim, index)
-        if claim.denied:
-            if rows and all(any(fits(row, group, index) for row in rows) for group in groups):
-                yield Verdict(ok=False, reason="act_denied", claim=claim.words)
-        elif not rows:
-            yield Verdict(ok=False, reason="act_not_done", claim=claim.words)
-        else:
-            yield from _check_rows(claim, rows, groups, index)
-
-
-def _rows_for(claim: Claim, index: ConversationIndex) -> tuple[Opening, ...]:
-    if not claim.acts:
-        return index.offered
-    rows = index.rows_of(*claim.acts)
-    if claim.acts <= {"booked", "moved"}:
-        rows = tuple(row for row in rows if row in index.standing) + index.own
-    return rows
-
-
-def _check_rows(
-    claim: Claim, rows: tuple[Opening, ...], groups: list[Group], index: ConversationIndex
-) -> Iterator[Verdict]:
-    for group in groups:
-        if not any(fits(row, group, index) for row in rows) and not _is_old_time(group, claim, index):
-            yield Verdict(ok=False, reason="act_differs", claim=claim.words)
-
-
-def _is_old_time(group: Group, claim: Claim, index: ConversationIndex) -> bool:
-    """What a moved appointment was moved from."""
-    if "moved" not in claim.acts or not group.has("day", "time"):
-        return False
-    return any(fits(row, group, index) for row in index.rows_of("booked"))
-
-
-def _check_groups(segment: Segment, groups: list[Group], mode: Mode, index: ConversationIndex) -> Iterator[Verdict]:
+def _check_times(segment: Segment, groups: list[Group], mode: Mode, index: ConversationIndex) -> Iterator[Verdict]:
     for group in groups:
         if not check_group(group, segment, mode, index) and not _is_quoted(segment, group, index):
-            words = segment.reading.tokens[group.start : group.end]
-            yield Verdict(ok=False, reason="no_such_slot", claim=" ".join(token.text for token in words))
+            yield _blocked("no_such_slot", segment.reading, group)
+    if not check_only(segment, groups, index):
+        yield Verdict(ok=False, reason="not_only", claim=" ".join(segment.sequence))
+    if not check_wish(segment, mode, index):
+        yield Verdict(ok=False, reason="not_free", claim=" ".join(segment.sequence))
 
 
 def _is_quoted(segment: Segment, group: Group, index: ConversationIndex) -> bool:
-    tokens = segment.reading.tokens[group.start : group.end]
-    words = [token for token in tokens if token.kind is Kind.WORD and len(token.word) > 3]
-    numbers = frozenset(token.value for token in tokens if token.kind in (Kind.NUMBER, Kind.CLOCK))
-    return is_owners(segment, words, numbers, index.settings)
+    wrong = [mention for role, mention in group.parts.items() if role in group.own]
+    return is_owners(segment, doubt([], wrong, None, segment), index.settings)
 
 
 def _check_said(segment: Segment, groups: list[Group], mode: Mode, index: ConversationIndex) -> Iterator[Verdict]:
     """Amounts, promises and words; together they may stand in a sentence of the owner's."""
+    if not check_many(segment, groups, index):
+        yield Verdict(ok=False, reason="amount", claim=" ".join(segment.sequence))
     unknown = find_unknown(segment, mode, index)
-    wrong = [item for item in segment.items if not _is_right_amount(item, segment, groups, index)]
+    wrong = [item for item in segment.items if not check_amount(item, segment, groups, index)]
     promise = find_promise(segment, index)
     if not unknown and not wrong and promise is None:
         return
-    if is_owners(segment, unknown, _numbers_of(wrong, segment), index.settings) and _is_own_promise(promise, index):
+    if is_owners(segment, doubt(unknown, wrong, promise, segment), index.settings):
         return
     if wrong:
         yield _blocked("amount", segment.reading, wrong[0])
@@ -180,27 +141,3 @@ def _check_said(segment: Segment, groups: list[Group], mode: Mode, index: Conver
         yield Verdict(ok=False, reason="promise", claim=promise)
     else:
         yield Verdict(ok=False, reason="unknown_word", claim=" ".join(token.text for token in unknown))
-
-
-def _is_own_promise(promise: str | None, index: ConversationIndex) -> bool:
-    if promise is None:
-        return True
-    words = frozenset(promise.split())
-    return any(words <= sentence.stems for sentence in index.settings.owner_sentences)
-
-
-def _numbers_of(items: list[Mention], segment: Segment) -> frozenset[Decimal]:
-    tokens = segment.reading.tokens
-    return frozenset(
-        token.value
-        for item in items
-        for token in tokens[item.start : item.end]
-        if token.kind in (Kind.NUMBER, Kind.CLOCK)
-    )
-
-
-def _is_right_amount(item: Mention, segment: Segment, groups: list[Group], index: ConversationIndex) -> bool:
-    if isinstance(item, Money | Length):
-        group = next((found for found in groups if item in found.parts.values()), Group())
-        return check_money(item, group, segment, index) if isinstance(item, Money) else check_length(item, group, index)
-    return not isinstance(item, Count) or check_count(item, segment, groups, index)

@@ -1,21 +1,26 @@
 """Reads times of day: "3:30 pm", "half past three", "las tres y media de la tarde"."""
 
-from typing import Final
+from typing import Final, Literal
 
 from agent.guard.mentions import ClockTime
 from agent.guard.numbers import ORDINAL_MARK
 from agent.guard.tokens import Kind, Token
+from agent.guard.word_sets import one_of
 from agent.understanding.text import Language
 
 Read = tuple[ClockTime, int]
 
 _NOON: Final = {"noon": 720, "midday": 720, "midnight": 0, "mediodia": 720, "medianoche": 0}
-_ENGLISH_HALVES: Final = {"morning": "am", "afternoon": "pm", "evening": "pm"}
-_SPANISH_HALVES: Final = {"manana": "am", "madrugada": "am", "tarde": "pm", "noche": "pm"}
+CLOCK_STARTS: Final = frozenset(_NOON) | {"half", "quarter", "a", "las", "la", "one", "una", "uno"}
+Half = Literal["", "am", "pm", "evening", "night", "forenoon"]
+_ENGLISH_HALVES: Final[dict[str, Half]] = {"morning": "am", "afternoon": "pm", "evening": "evening"}
+_SPANISH_HALVES: Final[dict[str, Half]] = {"manana": "forenoon", "madrugada": "am", "tarde": "pm", "noche": "night"}
 _HOUR_MARKS: Final = frozenset({"h", "hrs", "hours", "hs", "horas"})
 # "las 3 opciones" counts; "las 3" with any other word after it is a time.
-_COUNTED: Final = frozenset(
-    "opciones citas veces personas horas huecos primeras ultimas proximas siguientes sesiones visitas dos tres".split()
+_COUNTED: Final = one_of(
+    """
+    opciones citas veces personas horas huecos primeras ultimas proximas siguientes sesiones visitas dos tres
+    """
 )
 _SPANISH_MINUTES: Final = frozenset({5, 10, *range(13, 60)})
 
@@ -44,16 +49,26 @@ def minute_at(tokens: list[Token], place: int) -> int | None:
     return int(value) if value == int(value) and value < 60 else None
 
 
-def clock_options(hour: int, minute: int, half: str, *, exact: bool = False) -> frozenset[int]:
+def clock_options(hour: int, minute: int, half: Half, *, exact: bool = False) -> frozenset[int]:
     """Minutes of the day a clock time can mean; empty for no time at all."""
     if hour > 24 or minute > 59:
         return frozenset()
     if half and 1 <= hour <= 12:
-        return frozenset({(hour % 12 + (12 if half == "pm" else 0)) * 60 + minute})
+        return _in_half(hour, minute, half)
     first = hour % 24 * 60 + minute
     if exact or hour > 12 or hour == 0:
         return frozenset({first})
     return frozenset({first, (first + 720) % 1440})
+
+
+def _in_half(hour: int, minute: int, half: Half) -> frozenset[int]:
+    """ "3 in the evening" is no time; "las 3 de la noche" is before dawn, "las 12 de la mañana" noon."""
+    if half == "evening" and not 4 <= hour <= 11:
+        return frozenset()
+    if half == "forenoon" and hour == 12:
+        return frozenset({720 + minute})
+    later = half in ("pm", "evening") or (half == "night" and 5 <= hour <= 11)
+    return frozenset({(hour % 12 + (12 if later else 0)) * 60 + minute})
 
 
 def read_clock(tokens: list[Token], place: int, language: Language) -> Read | None:
@@ -90,6 +105,8 @@ def _read_english(tokens: list[Token], place: int) -> tuple[int, int, bool, int]
         return None
     if following in ("am", "pm", "o'clock") or (following == "noon" and hour == 12):
         return hour, 0, False, place + 1 + (following in ("o'clock", "noon"))
+    if following == "in" and word_at(tokens, place + 2) == "the" and word_at(tokens, place + 3) in _ENGLISH_HALVES:
+        return hour, 0, False, place + 1
     if token.spelled or token.word == "one":
         return _read_spoken(tokens, place, hour)
     return None
@@ -168,15 +185,15 @@ def _read_spanish_minutes(
     return hour, minute, False, at + 3
 
 
-def _read_half(tokens: list[Token], place: int, language: Language) -> tuple[str, int]:
+def _read_half(tokens: list[Token], place: int, language: Language) -> tuple[Half, int]:
     """The half of the day that follows a time: "pm", "in the afternoon", "de la tarde"."""
     first, second, third = (word_at(tokens, place + ahead) for ahead in range(3))
     if first in ("am", "pm"):
-        return first, place + 1
+        return ("am" if first == "am" else "pm"), place + 1
     if language == "en":
         if first == "in" and second == "the" and third in _ENGLISH_HALVES:
             return _ENGLISH_HALVES[third], place + 3
-        return ("pm", place + 2) if (first, second) == ("at", "night") else ("", place)
+        return ("night", place + 2) if (first, second) == ("at", "night") else ("", place)
     if first in ("de", "por", "en") and second == "la" and third in _SPANISH_HALVES:
         return _SPANISH_HALVES[third], place + 3
     return ("pm", place + 2) if (first, second) == ("del", "mediodia") else ("", place)

@@ -85,7 +85,8 @@ class ConversationIndex:
         self.language = facts.language
         self.settings: SettingsIndex = index_settings(facts.settings)
         self.slots = tuple(self._opening(slot) for slot in facts.slots)
-        self.offered = self.slots + tuple(self._opening(slot) for slot in facts.proposals)
+        self.proposals = tuple(self._opening(slot) for slot in facts.proposals)
+        self.offered = self.slots + self.proposals
         self.rows = tuple((fact.act, self._row(fact)) for fact in facts.committed)
         self.acts = frozenset(act for act, _ in self.rows)
         self.own = tuple(self._opening(slot) for slot in facts.appointments)
@@ -126,8 +127,11 @@ class ConversationIndex:
     @cached_property
     def topic(self) -> frozenset[int]:
         """The services this conversation is about; none where that is not known."""
-        about = (*self.offered, *(row for _, row in self.rows))
-        return frozenset(opening.service for opening in about if opening.service is not None)
+        for about in (self.proposals, tuple(row for _, row in self.rows), self.slots):
+            services = frozenset(opening.service for opening in about if opening.service is not None)
+            if services:
+                return services
+        return frozenset()
 
     @cached_property
     def customer(self) -> CustomerWords:

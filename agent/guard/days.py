@@ -1,113 +1,23 @@
 """Reads days: "Thursday, November 26", "the 26th", "mañana", "de lunes a viernes", "next week"."""
 
 from dataclasses import replace
-from typing import Final
 
+from agent.guard.calendar_words import (
+    MONTHS,
+    NEARNESS,
+    PARTS,
+    PHRASE_STARTS,
+    PHRASES,
+    PLURALS,
+    RELATIVE,
+    RUN_JOINTS,
+    WEEKDAYS,
+)
 from agent.guard.clock_times import word_at
-from agent.guard.mentions import Day, Days, Mention, Nearness, Part, PartName, Period
+from agent.guard.mentions import Day, Days, Mention, Part, Period
 from agent.guard.numbers import ORDINAL_MARK, ORDINALS
 from agent.guard.tokens import Kind, Token
 from agent.understanding.text import Language
-
-_ENGLISH_WEEKDAYS: Final = (
-    "monday mon",
-    "tuesday tue tues",
-    "wednesday wed weds",
-    "thursday thu thur thurs",
-    "friday fri",
-    "saturday sat",
-    "sunday sun",
-)
-_SPANISH_WEEKDAYS: Final = (
-    "lunes lun",
-    "martes mar",
-    "miercoles mie",
-    "jueves jue",
-    "viernes vie",
-    "sabado sab",
-    "domingo dom",
-)
-_MONTHS: Final[dict[Language, tuple[str, ...]]] = {
-    "en": tuple("january february march april may june july august september october november december".split()),
-    "es": tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()),
-}
-
-
-def _number_words(rows: tuple[str, ...], first: int) -> dict[str, int]:
-    return {word: number for number, row in enumerate(rows, start=first) for word in row.split()}
-
-
-WEEKDAYS: Final[dict[Language, dict[str, int]]] = {
-    "en": _number_words(_ENGLISH_WEEKDAYS, 0),
-    "es": _number_words(_SPANISH_WEEKDAYS, 0),
-}
-MONTHS: Final[dict[Language, dict[str, int]]] = {
-    language: _number_words(names, 1)
-    | _number_words(tuple(name[:3] for name in names), 1)
-    | {"sept": 9, "setiembre": 9}
-    for language, names in _MONTHS.items()
-}
-PLURALS: Final = {word + "s": number for word, number in WEEKDAYS["en"].items() if len(word) > 5} | {
-    "sabados": 5,
-    "domingos": 6,
-}
-_RELATIVE: Final[dict[Language, dict[str, int]]] = {
-    "en": {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1},
-    "es": {"hoy": 0, "manana": 1, "ayer": -1},
-}
-_NEARNESS: Final[dict[str, Nearness]] = {
-    "this": "this",
-    "next": "next",
-    "coming": "next",
-    "upcoming": "next",
-    "following": "next",
-    "este": "this",
-    "proximo": "next",
-    "siguiente": "next",
-}
-_PARTS: Final[dict[str, PartName]] = {
-    "morning": "morning",
-    "mornings": "morning",
-    "lunchtime": "midday",
-    "afternoon": "afternoon",
-    "afternoons": "afternoon",
-    "evening": "evening",
-    "evenings": "evening",
-    "night": "evening",
-    "manana": "morning",
-    "mananas": "morning",
-    "tarde": "afternoon",
-    "tardes": "afternoon",
-    "noche": "evening",
-    "noches": "evening",
-}
-_TO: Final[dict[Language, frozenset[str]]] = {
-    "en": frozenset({"to", "through", "thru", "until", "till", "-"}),
-    "es": frozenset({"a", "al", "hasta", "-"}),
-}
-WORKING_DAYS: Final = frozenset(range(5))
-WEEKEND: Final = frozenset({5, 6})
-ALL_DAYS: Final = frozenset(range(7))
-_PHRASES: Final[dict[tuple[str, ...], frozenset[int]]] = {
-    ("every", "day"): ALL_DAYS,
-    ("each", "day"): ALL_DAYS,
-    ("every", "single", "day"): ALL_DAYS,
-    ("any", "day"): ALL_DAYS,
-    ("daily",): ALL_DAYS,
-    ("all", "week"): ALL_DAYS,
-    ("weekdays",): WORKING_DAYS,
-    ("every", "weekday"): WORKING_DAYS,
-    ("weekends",): WEEKEND,
-    ("todos", "los", "dias"): ALL_DAYS,
-    ("cada", "dia"): ALL_DAYS,
-    ("cualquier", "dia"): ALL_DAYS,
-    ("diario",): ALL_DAYS,
-    ("toda", "la", "semana"): ALL_DAYS,
-    ("entre", "semana"): WORKING_DAYS,
-    ("dias", "laborables"): WORKING_DAYS,
-    ("fines", "de", "semana"): WEEKEND,
-}
-_PHRASE_STARTS: Final = frozenset(phrase[0] for phrase in _PHRASES)
 
 
 def read_day(
@@ -115,8 +25,8 @@ def read_day(
 ) -> Mention | None:
     """The day, run of days or period that begins at this token; `runs` reads "Monday to Friday" as all five."""
     token = tokens[place]
-    if token.word in _PHRASE_STARTS:
-        for phrase, weekdays in _PHRASES.items():
+    if token.word in PHRASE_STARTS:
+        for phrase, weekdays in PHRASES.items():
             if all(word_at(tokens, place + ahead) == word for ahead, word in enumerate(phrase)):
                 return Days(place, place + len(phrase), weekdays)
     period = _read_period(tokens, place, weekday_today)
@@ -154,13 +64,15 @@ def _read_piece(tokens: list[Token], place: int, language: Language) -> Day | No
         return _read_numeric(token, place, language)
     word, following = token.word, word_at(tokens, place + 1)
     weekdays = WEEKDAYS[language]
-    if word in _NEARNESS and following in weekdays:
-        return Day(place, place + 2, weekday=weekdays[following], nearness=_NEARNESS[word])
+    if word in ("this", "esta") and following in PARTS:
+        return Day(place, place + 1, offset=0)
+    if word in NEARNESS and following in weekdays:
+        return Day(place, place + 2, weekday=weekdays[following], nearness=NEARNESS[word])
     if word in PLURALS:
         return Day(place, place + 1, weekday=PLURALS[word], repeated=True)
     if word in weekdays:
         return _read_weekday(tokens, place, language)
-    if word in _RELATIVE[language]:
+    if word in RELATIVE[language]:
         return _read_relative(tokens, place, language)
     return _read_english_date(tokens, place) if language == "en" else _read_spanish_date(tokens, place)
 
@@ -201,7 +113,7 @@ def _read_relative(tokens: list[Token], place: int, language: Language) -> Day |
         return Day(place, place + 1, offset=2 if before == "pasado" else 1)
     if word == "tomorrow" and (word_at(tokens, place - 2), before) == ("day", "after"):
         return Day(place, place + 1, offset=2)
-    return Day(place, place + 1, offset=_RELATIVE[language][word])
+    return Day(place, place + 1, offset=RELATIVE[language][word])
 
 
 def _day_number(tokens: list[Token], place: int) -> int | None:
@@ -264,12 +176,12 @@ def _read_spanish_date(tokens: list[Token], place: int) -> Day | None:
 
 def _read_run(tokens: list[Token], first: Day, language: Language) -> Days | None:
     """ "Monday to Friday", both ends included."""
-    if first.weekday is None or word_at(tokens, first.end) not in _TO[language]:
+    if first.weekday is None or word_at(tokens, first.end) not in RUN_JOINTS[language]:
         return None
     last = _read_piece(tokens, first.end + 1, language) if first.end + 1 < len(tokens) else None
     if last is None or last.weekday is None or last.day is not None:
         return None
-    length = (last.weekday - first.weekday) % 7
+    length = (last.weekday - first.weekday) % 7 or 6
     return Days(first.start, last.end, frozenset((first.weekday + ahead) % 7 for ahead in range(length + 1)))
 
 
@@ -320,7 +232,7 @@ def _overlap(day: Day, piece: Day) -> bool:
 
 def read_part(tokens: list[Token], place: int, language: Language) -> Part | None:
     """A part of the day, but not the one of "good morning"."""
-    name = _PARTS.get(tokens[place].word)
+    name = PARTS.get(tokens[place].word)
     if name is None:
         return None
     before = word_at(tokens, place - 1)

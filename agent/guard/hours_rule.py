@@ -5,19 +5,28 @@ from datetime import date, time, timedelta
 from typing import Final
 
 from agent.guard.conversation_index import ConversationIndex
-from agent.guard.mentions import ClockTime, Day, Days, Known, Period, Person
+from agent.guard.mentions import ClockTime, Day, Days, Known, Part, Period, Person
 from agent.guard.segments import Segment
+from agent.guard.word_sets import one_of
 
 Interval = tuple[int, int]
 
-_OPEN: Final = frozenset("open opens opened abrimos abre abren abierto abierta abiertos abiertas atendemos".split())
-_CLOSE: Final = frozenset("close closes closing cerramos cierra cierran".split())
-_CLOSED: Final = frozenset("closed cerrado cerrada cerrados cerradas".split())
-_OUR: Final = frozenset("we our us salon shop studio clinic spa office business store salon clinica estamos".split())
-_SLOTS: Final = frozenset("slot slots spot spots time times appointment appointments opening openings".split())
-_SUM: Final = frozenset("always never late around 24 siempre nunca tarde now ahora".split())
-_EXCEPT: Final = frozenset("except excepto salvo menos".split())
-_STATIVE: Final = frozenset("are is were be estamos esta".split())
+_OPEN: Final = one_of(
+    """
+    open opens opened abrimos abre abren abierto abierta abiertos abiertas atendemos
+    """
+)
+_CLOSE: Final = one_of("close closes closing cerramos cierra cierran")
+_CLOSED: Final = one_of("closed cerrado cerrada cerrados cerradas")
+_OUR: Final = one_of(
+    """
+    we our us salon shop studio clinic spa office business store salon clinica estamos
+    """
+)
+_SLOTS: Final = one_of("slot slots spot spots time times appointment appointments opening openings")
+_SUM: Final = one_of("always never late around 24 siempre nunca tarde now ahora")
+_EXCEPT: Final = one_of("except excepto salvo menos")
+_STATIVE: Final = one_of("are is were be estamos esta")
 
 
 def is_about_hours(segment: Segment) -> bool:
@@ -49,7 +58,9 @@ def _is_our_door(segment: Segment) -> bool:
     place = segment.sequence.index("open")
     if place + 1 < len(segment.sequence) and segment.sequence[place + 1] in _SLOTS:
         return False
-    if place == 0 or any(isinstance(item, Known) and item.what == "name" for item in segment.items):
+    if segment.sequence[:place] in ((), ("but",), ("and",)) or any(
+        isinstance(item, Known) and item.what == "name" for item in segment.items
+    ):
         return True
     before = frozenset(segment.sequence[:place])
     times_first = any(isinstance(item, ClockTime) and item.end <= segment.start + place for item in segment.items)
@@ -75,7 +86,8 @@ def check_hours(segment: Segment, index: ConversationIndex, carried: list[Day | 
         return False
     if excepted and not all(not intervals for day in excepted for intervals in _hours_of(day, index)):
         return False
-    return all(_check_entry(entry, segment, index, excepted) for entry in entries)
+    mixed = len({bool(entry.times) for entry in entries}) == 2
+    return all(_check_entry(entry, segment, index, excepted, mixed=mixed) for entry in entries)
 
 
 def _says_state(segment: Segment) -> bool:
@@ -145,14 +157,14 @@ def _interval(span: tuple[time, time]) -> Interval:
 
 
 def _check_entry(
-    entry: _Entry, segment: Segment, index: ConversationIndex, excepted: list[Day | Days | Period]
+    entry: _Entry, segment: Segment, index: ConversationIndex, excepted: list[Day | Days | Period], *, mixed: bool
 ) -> bool:
     if not entry.days:
-        return any(_holds(entry.times, intervals, segment) for intervals in _usual_hours(index))
+        return any(_holds(entry.times, intervals, segment, mixed=mixed) for intervals in _usual_hours(index))
     hours = [intervals for day in entry.days for intervals in _hours_of(day, index)]
     if excepted:
         hours = [intervals for intervals in hours if intervals]
-    return bool(hours) and all(_holds(entry.times, intervals, segment) for intervals in hours)
+    return bool(hours) and all(_holds(entry.times, intervals, segment, mixed=mixed) for intervals in hours)
 
 
 def _usual_hours(index: ConversationIndex) -> list[tuple[Interval, ...]]:
@@ -164,17 +176,30 @@ def _usual_hours(index: ConversationIndex) -> list[tuple[Interval, ...]]:
     return [*usual, _dated(index.today, index), *asked]
 
 
-def _holds(times: list[ClockTime], intervals: tuple[Interval, ...], segment: Segment) -> bool:
-    closed = not segment.words.isdisjoint(_CLOSED)
+def _holds(times: list[ClockTime], intervals: tuple[Interval, ...], segment: Segment, *, mixed: bool) -> bool:
+    """Whether a day has these hours; where some days have times and others none, "closed" is about the others."""
+    closed = not segment.words.isdisjoint(_CLOSED) and not (mixed and times)
     ranges = [item for item in times if item.until]
     if not times:
+        parts = [item for item in segment.items if isinstance(item, Part)]
+        if parts and not all(_is_open_in(part, intervals) for part in parts):
+            return False
         shut = closed or not segment.words.isdisjoint(_CLOSE)
         return (not intervals) == (shut != segment.denied)
     if not intervals:
         return False
+    if closed:
+        return False
     if ranges:
-        return not segment.denied and not closed and _are_intervals(ranges, intervals)
+        shut = any(_verb_before(item, segment) in _CLOSE for item in ranges)
+        return not segment.denied and not shut and _are_intervals(ranges, intervals)
     return all(_holds_time(item, intervals, segment) for item in times)
+
+
+def _is_open_in(part: Part, intervals: tuple[Interval, ...]) -> bool:
+    """Whether the day is open in most of the part; nobody calls 18:00 the evening."""
+    low, high = {"evening": (17 * 60, 20 * 60), "afternoon": (13 * 60, 17 * 60)}.get(part.name, (10 * 60, 12 * 60))
+    return any(opens <= low and closes >= high for opens, closes in intervals)
 
 
 def _are_intervals(ranges: list[ClockTime], intervals: tuple[Interval, ...]) -> bool:

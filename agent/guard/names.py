@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Final, Generic, TypeVar
 
 from agent.guard.tokens import Kind, Token, normalise, tokenise
+from agent.guard.word_sets import one_of
 
 T = TypeVar("T")
 
-TITLES: Final = frozenset("dr dra doctor doctora mr mrs ms miss sr sra srta don dona prof".split())
-_CONNECTORS: Final = frozenset("and y e & de del con the of el la los las + / - . , '".split())
+TITLES: Final = one_of("dr dra doctor doctora mr mrs ms miss sr sra srta don dona prof")
+_CONNECTORS: Final = one_of("and y e & de del con the of el la los las + / - . , '")
 
 
 def stem(word: str) -> str:
@@ -31,6 +32,10 @@ class NameTable(Generic[T]):
         for words, value in names:
             if words:
                 self._by_first.setdefault(words[0], {}).setdefault(words, set()).add(value)
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        return frozenset(self._by_first)
 
     def find(self, tokens: list[Token], place: int) -> tuple[frozenset[T], int] | None:
         """What the name that begins here stands for, and where it ends."""

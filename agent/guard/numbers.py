@@ -42,6 +42,10 @@ ORDINALS: Final = {
 } | {"thirtieth": 30}
 # A lone "one" or "una" is hardly ever a count; readers that need it look at the word.
 _NOT_ALONE: Final = frozenset({"one", "uno", "un", "una", "zero", "cero"})
+_STARTS: Final[dict[Language, frozenset[str]]] = {
+    "en": frozenset(SMALL["en"]) | frozenset(_TENS["en"]) | frozenset(ORDINALS) | {"a"},
+    "es": frozenset(SMALL["es"]) | frozenset(_TENS["es"]) | frozenset(_HUNDREDS["es"]),
+}
 _SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
 ORDINAL_MARK: Final = (1,)
 
@@ -49,13 +53,14 @@ ORDINAL_MARK: Final = (1,)
 def join_numbers(tokens: list[Token], language: Language) -> list[Token]:
     """The tokens with number words replaced by number tokens; an ordinal has `ORDINAL_MARK` as its parts."""
     joined: list[Token] = []
+    starts = _STARTS[language]
     place = 0
     while place < len(tokens):
         token = tokens[place]
         if token.kind is Kind.NUMBER:
             place += _mark_suffix(tokens, place)
             joined.append(token)
-        elif token.kind is Kind.WORD and (found := _read_words(tokens, place, language)) is not None:
+        elif token.word in starts and (found := _read_words(tokens, place, language)) is not None:
             number, place = found
             joined.append(number)
             continue

@@ -1,18 +1,22 @@
 """What the owner wrote carries a clause that says the same: same topic, same numbers, same sense."""
 
+from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
+from agent.guard.mentions import Count, Mention, Money
 from agent.guard.names import stem
 from agent.guard.segments import Segment
 from agent.guard.settings_index import OwnerSentence, SettingsIndex
 from agent.guard.tokens import Kind, Token
+from agent.guard.word_sets import one_of
 
 # A word of one of these turns the sense: the owner has to have used one of the same row.
 _TURNS: Final = tuple(
     frozenset(row.split())
     for row in (
-        "before ahead prior advance earlier beforehand antes antelacion anticipacion previo previa",
+        "before ahead notice prior advance earlier beforehand antes antelacion anticipacion previo previa",
         "after later following afterward afterwards despues luego tras",
         "most under within maximum maximo less menor",
         "all every always any todo toda todos todas cada siempre cualquier",
@@ -21,30 +25,83 @@ _TURNS: Final = tuple(
         "closed close cerrado cerramos",
     )
 )
-_SMALL: Final = frozenset(
+_ALL_TURNS: Final = frozenset[str]().union(*_TURNS)
+CURRENCY_STEMS: Final = one_of("dollar dolare dolar peso euro pound bucks percent ciento")
+_SMALL: Final = one_of(
     """
-    a an the this that it we our you your i of to for in on at is are and or with be have has can will please do does if
-    el la los las un una de del en y o es son que para por con su tu se le te lo al por favor nuestro nuestra hour hora
-    minute minuto day dia year ano
-    """.split()
+    a an the this that it we our you your i of to for in on at is are and or with be have has can will please do
+    does if yes there no sure hay si ask appointment booking visit let know need want would make sure just note
+    remember policy also cita reserva recuerda el la los las un una de del en y o es son que para por con su tu
+    se le te lo al por favor nuestro nuestra hour hora minute minuto day dia year ano
+    """
 )
 
 
-def is_owners(segment: Segment, unknown: list[Token], numbers: frozenset[Decimal], index: SettingsIndex) -> bool:
-    """Whether one sentence of the owner's has all the words and numbers in question, in the same sense."""
-    wanted = frozenset(stem(token.word) for token in unknown)
-    stems = frozenset(
-        stem(token.word) for token in segment.reading.tokens[segment.start : segment.end] if token.kind is Kind.WORD
-    )
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Words, numbers, signs and a promise that only the owner's text could carry."""
+
+    words: frozenset[str]
+    numbers: frozenset[Decimal]
+    signs: frozenset[str]
+    promise: frozenset[str]
+    unnumbered: bool = False
+
+
+def is_owners(segment: Segment, doubts: Doubts, index: SettingsIndex) -> bool:
+    """Whether one sentence of the owner's has all the words and numbers in doubt, in the same sense.
+
+    A promise has to be the owner's nearly word for word.
+    """
+    if doubts.unnumbered or not (doubts.words or doubts.numbers or doubts.promise):
+        return False
+    share = Fraction(3, 4) if doubts.promise else Fraction(1, 2)
+    tokens = segment.reading.tokens[segment.start : segment.end]
+    stems = frozenset(stem(token.word) for token in tokens if token.kind is Kind.WORD)
     return any(
-        wanted <= sentence.stems and numbers <= sentence.numbers and _means_the_same(segment, stems, wanted, sentence)
+        _carries(doubts, sentence) and _means_the_same(segment, stems, sentence, share)
         for sentence in index.owner_sentences
     )
 
 
-def _means_the_same(segment: Segment, stems: frozenset[str], wanted: frozenset[str], sentence: OwnerSentence) -> bool:
+def _carries(doubts: Doubts, sentence: OwnerSentence) -> bool:
+    return (
+        doubts.words <= sentence.stems | sentence.topic
+        and doubts.numbers <= sentence.numbers
+        and doubts.signs <= sentence.signs
+        and doubts.promise <= sentence.stems | sentence.topic
+    )
+
+
+def _means_the_same(segment: Segment, stems: frozenset[str], sentence: OwnerSentence, share: Fraction) -> bool:
     if segment.denied != sentence.negative:
         return False
     if any(not stems.isdisjoint(row) and sentence.stems.isdisjoint(row) for row in _TURNS):
         return False
-    return not (stems - _SMALL).isdisjoint(sentence.stems)
+    telling = stems - _SMALL - _ALL_TURNS
+    shared = len(telling & sentence.said)
+    return shared > 0 and shared >= share * len(telling)
+
+
+def doubt(unknown: list[Token], wrong: list[Mention], promise: str | None, segment: Segment) -> Doubts:
+    """What of a clause needs the owner's word."""
+    tokens = segment.reading.tokens
+    words = {stem(token.word) for token in unknown}
+    numbers: set[Decimal] = set()
+    signs: set[str] = set()
+    unnumbered = False
+    for item in wrong:
+        inside = tokens[item.start : item.end]
+        said = {token.value for token in inside if token.kind in (Kind.NUMBER, Kind.CLOCK)}
+        unnumbered = unnumbered or not said
+        numbers |= said
+        words |= {stem(token.word) for token in inside if token.kind is Kind.WORD and len(token.word) > 3}
+        if isinstance(item, Money):
+            words -= CURRENCY_STEMS
+            signs.add({"EUR": "€", "GBP": "£"}.get(item.currency, "$"))
+        elif isinstance(item, Count) and item.unit:
+            words -= CURRENCY_STEMS
+            signs.add(item.unit)
+    return Doubts(
+        frozenset(words), frozenset(numbers), frozenset(signs), frozenset((promise or "").split()), unnumbered
+    )

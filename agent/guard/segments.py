@@ -6,44 +6,49 @@ from typing import Final
 from agent.guard.mentions import Mention
 from agent.guard.reading import Reading
 from agent.guard.tokens import Kind
+from agent.guard.word_sets import one_of
 
 _HARD_MARKS: Final = frozenset(".!?;")
-_HARD_WORDS: Final = frozenset("but pero sino although though aunque however whereas".split())
-_SOFT_WORDS: Final = frozenset(
-    "and or y o e u so because since porque pues if once when unless while si cuando until".split()
-)
-_LIMITERS: Final = frozenset("only just except solo solamente unicamente excepto salvo".split())
-_VERBS: Final = frozenset(
+_HARD_WORDS: Final = one_of("but pero sino although though aunque however whereas")
+_SOFT_WORDS: Final = one_of(
     """
-    is are was were am 's has have had can could will would shall should may might must do does did takes take costs
-    cost starts start opens open closes close works work wants want needs need offer offers got get gets see sees
-    prefer suit suits mean comes come lasts look looks looking sounds includes give call check find choose let know
-    show shows runs gave asked wanted said booked cancelled moved took made put added please please say tell
-    confirm join book reserve hold held expect expects wait waits visit reach bring pay
-    es son soy somos esta estan estamos estoy estas era hay tengo tenemos tiene tienen tienes puedo podemos puede
-    puedes pueden podria podriamos podrias cuesta cuestan dura duran abre abrimos abren cierra cerramos cierran queda
-    quedan quedas quedo quieres quiere quieren prefieres prefiere parece viene va vas sirve seria serian gustaria trabaja
-    atiende atendemos ofrece ofrecemos ofrezco he ha has hemos han pediste pidio querias queria dijiste mencionaste
-    confirmo reservo reserve agendo apunto cancelo cambio espera esperamos esperan vemos veo llama llame llamenos
-    dime digame encuentro encontre necesitas necesita necesito empieza termina funciona encaja conviene vale tarda
-    toma sale gustaria deja dejame voy vamos quedaria sera costara tardara durara
-    """.split()
+    and or y o e u so because since porque pues if once when unless while si cuando until
+    """
 )
-_DENIALS: Final = frozenset(
-    "not no never nothing none nobody neither nor nunca nada nadie ningun ninguna ninguno tampoco ni sin cannot".split()
+_LIMITERS: Final = one_of("only just except solo solamente unicamente excepto salvo")
+VERBS: Final = one_of(
+    """
+    is are was were am 's has have had can could will would shall should may might must do does did takes take
+    costs cost starts start opens open closes close works work wants want needs need offer offers got get gets
+    see sees prefer suit suits mean comes come lasts look looks looking sounds includes give call check find
+    choose let know show shows runs gave asked wanted said booked cancelled moved took made put added please
+    please say tell confirm join book reserve hold held expect expects wait waits visit reach bring pay es son
+    soy somos esta estan estamos estoy estas era hay tengo tenemos tiene tienen tienes puedo podemos puede
+    puedes pueden podria podriamos podrias cuesta cuestan dura duran abre abrimos abren cierra cerramos cierran
+    queda quedan quedas quedo quieres quiere quieren prefieres prefiere parece viene va vas sirve seria serian
+    gustaria trabaja atiende atendemos ofrece ofrecemos ofrezco he ha has hemos han pediste pidio querias queria
+    dijiste mencionaste confirmo reservo reserve agendo apunto cancelo cambio espera esperamos esperan vemos veo
+    llama llame llamenos dime digame encuentro encontre necesitas necesita necesito empieza termina funciona
+    encaja conviene vale tarda toma sale gustaria deja dejame voy vamos quedaria sera costara tardara durara
+    """
+)
+_DENIALS: Final = one_of(
+    """
+    not no never nothing none nobody neither nor nunca nada nadie ningun ninguna ninguno tampoco ni sin cannot
+    """
 )
 # Denied, these say that something is fine; alone, that it is not.
-_BAD_NEWS: Final = frozenset(
+_BAD_NEWS: Final = one_of(
     """
     taken gone busy full fully occupied unavailable problem issue trouble conflict wrong impossible unable
-    ocupado ocupada ocupados ocupadas lleno llena llenos completo completa completos agotado problema inconveniente
-    imposible
-    """.split()
+    ocupado ocupada ocupados ocupadas lleno llena llenos completo completa completos agotado problema
+    inconveniente imposible
+    """
 )
-_TAKEN: Final = frozenset("booked reserved reservado reservada".split())
+_TAKEN: Final = one_of("booked reserved reservado reservada")
 # "Nobody has Friday at 4" offers it; "nobody can do Friday at 4" does not.
 _NOBODY: Final = frozenset({"nobody", "nadie"})
-_CAN: Final = frozenset("free available can could able libre disponible puede podria".split())
+_CAN: Final = one_of("free available can could able libre disponible puede podria")
 _NO_DENIAL: Final = (
     ("no", "problem"),
     ("no", "worries"),
@@ -64,21 +69,20 @@ _NO_DENIAL: Final = (
     ("de", "nada"),
     ("no", "solo"),
 )
-_INVERTERS: Final = frozenset(
+_INVERTERS: Final = one_of(
     """
-    would shall should do does did can could may might is are was were will have has what which who whom whose when
-    where why how want like care ready any anything need
-    """.split()
-)
-_LEAD_INS: Final = frozenset(
+    would shall should do does did can could may might is are was were will have has what which who whom whose
+    when where why how want like care ready any anything need
     """
-    at on in by for with from until to , and or so ok okay great perfect sure then well alright right also now thanks thank please sorry otherwise
-    but yes no good lovely wonderful excellent hi hello y o e entonces pues bien vale perfecto genial claro gracias si
-    """.split()
 )
-_ASKING_SPANISH: Final = frozenset(
-    "que cual cuales cuando como donde quien cuanto cuantos quieres prefieres te le".split()
+_LEAD_INS: Final = one_of(
+    """
+    at on in by for with from until to , and or so ok okay great perfect sure then well alright right also now
+    thanks thank please sorry otherwise but yes no good lovely wonderful excellent hi hello y o e entonces pues
+    bien vale perfecto genial claro gracias si
+    """
 )
+_ASKING_SPANISH: Final = one_of("que cual cuales cuando como donde quien cuanto cuantos quieres prefieres te le")
 _OFF_REALITY: Final = frozenset({"if", "si", "whether", "unless"})
 
 
@@ -90,6 +94,10 @@ class Segment:
         question: It ends in a question mark.
         inverted: It is asked as a question is, so that it states nothing.
         denied: It says that something is not so.
+        mark: The mark that ends it.
+        verbal: It has a verb of its own.
+        conditional: It opens with "if".
+        sequence: Its words without marks; `places` are their places among the tokens.
     """
 
     start: int
@@ -99,20 +107,29 @@ class Segment:
     inverted: bool = False
     denied: bool = False
     mark: str = ""
+    verbal: bool = False
+    conditional: bool = False
     words: frozenset[str] = frozenset()
     sequence: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
     items: list[Mention] = field(default_factory=list)
 
     def has(self, words: frozenset[str]) -> bool:
         return not words.isdisjoint(self.words)
 
+    def covers(self, place: int) -> bool:
+        """Whether the word at this place of the sequence belongs to a mention."""
+        return place < len(self.places) and self.places[place] in self.reading.covered
+
+    def item_at(self, place: int) -> Mention | None:
+        """The mention that the word at this place of the sequence belongs to."""
+        if not 0 <= place < len(self.places) or not self.covers(place):
+            return None
+        at = self.places[place]
+        return next((item for item in self.items if item.start <= at < item.end), None)
+
     def has_phrase(self, *phrase: str) -> bool:
         return phrase[0] in self.words and find_phrase(self.sequence, phrase) >= 0
-
-    @property
-    def conditional(self) -> bool:
-        """Whether it opens with "if"."""
-        return bool(self.sequence) and self.sequence[0] in _OFF_REALITY
 
 
 def find_phrase(sequence: tuple[str, ...], phrase: tuple[str, ...], start: int = 0) -> int:
@@ -160,7 +177,7 @@ def _cut(reading: Reading) -> list[_Chunk]:
                 chunks[-1].hard = chunks[-1].hard or hard
                 chunks[-1].opened = chunks[-1].opened or word == "¿"
         chunks[-1].end = place + 1
-        if not covered and word in _VERBS:
+        if not covered and word in VERBS:
             chunks[-1].verb = True
     return [chunk for chunk in chunks if chunk.end > chunk.start]
 
@@ -187,11 +204,14 @@ def _build(chunk: _Chunk, reading: Reading) -> Segment:
     tokens = reading.tokens[chunk.start : chunk.end]
     if len(tokens) > 2 and tokens[0].word == "no" and tokens[1].word == ",":
         chunk.start, tokens = chunk.start + 2, tokens[2:]
-    sequence = tuple(token.word for token in tokens if token.kind is not Kind.MARK)
-    segment = Segment(chunk.start, chunk.end, reading, words=frozenset(sequence), sequence=sequence)
+    places = tuple(at for at in range(chunk.start, chunk.end) if reading.tokens[at].kind is not Kind.MARK)
+    sequence = tuple(reading.tokens[at].word for at in places)
+    segment = Segment(chunk.start, chunk.end, reading, words=frozenset(sequence), sequence=sequence, places=places)
     segment.items = [item for item in reading.items if chunk.start <= item.start < chunk.end]
     segment.denied = is_denied(sequence)
     segment.mark = chunk.mark
+    segment.verbal = chunk.verb
+    segment.conditional = bool(tokens) and tokens[0].raw in _OFF_REALITY and reading.word(chunk.start + 1) != ","
     segment.question = chunk.mark == "?"
     segment.inverted = chunk.opened
     return segment

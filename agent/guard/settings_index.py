@@ -7,45 +7,83 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from agent.guard.facts import OwnerText, ServiceFact, SettingsFacts
-from agent.guard.names import NameTable, has_title, name_stems, staff_aliases, stem
+from agent.guard.names import TITLES, NameTable, has_title, name_stems, staff_aliases, stem
 from agent.guard.numbers import join_numbers
 from agent.guard.tokens import Kind, detect_language, normalise, tokenise
+from agent.guard.word_sets import one_of
 from agent.guard.words_english import ENGLISH
 from agent.guard.words_spanish import SPANISH
 from agent.understanding.text import fold
 
 PLAIN_WORDS: Final = ENGLISH | SPANISH
-NEGATIONS: Final = frozenset(
-    "not no never nothing none nobody neither nor without nunca nada nadie ningun ninguna ninguno tampoco ni sin".split()
+NEGATIONS: Final = one_of(
+    """
+    not no never nothing none nobody neither nor without nunca nada nadie ningun ninguna ninguno tampoco ni sin
+    """
 )
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?;])\s+|\n+")
+# What follows has its own polarity: "no cards, only cash".
+_LIMITED: Final = re.compile(r",?\s+(?=(?:only|but|just|solo|sólo|pero|sino)\s)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class OwnerSentence:
-    """One sentence of the owner's: its words, its numbers, and whether it denies something."""
+    """One sentence of the owner's.
+
+    Attributes:
+        stems: Its own words.
+        topic: Words of the question it answers; they name what it speaks of but say nothing about it,
+            unless the answer opens with yes or no.
+        numbers: Numbers and clock times, as values.
+        signs: Which of "$€£%" it has.
+        negative: Whether it denies something.
+    """
 
     plain: str
     stems: frozenset[str]
+    topic: frozenset[str]
     numbers: frozenset[Decimal]
+    signs: frozenset[str]
     negative: bool
+
+    @property
+    def said(self) -> frozenset[str]:
+        return self.stems | self.topic if not self.stems.isdisjoint(_YES_NO) else self.stems
+
+
+_YES_NO: Final = frozenset({"yes", "no", "si"})
+_SIGNS: Final = frozenset("$€£%")
+_SIGN_WORDS: Final = {
+    "dollar": "$",
+    "dolar": "$",
+    "peso": "$",
+    "euro": "€",
+    "pound": "£",
+    "percent": "%",
+    "ciento": "%",
+}
 
 
 @lru_cache(maxsize=4096)
 def read_owner_text(text: str, question: str = "") -> tuple[OwnerSentence, ...]:
-    """The owner's sentences; the question's words belong to the topic of each sentence of its answer."""
+    """The owner's sentences, and what follows "only" or "but" in them once more by itself."""
     topic = frozenset(stem(token.word) for token in tokenise(normalise(question)) if token.kind is Kind.WORD)
-    return tuple(_read_owner_sentence(part, topic) for part in _SENTENCE_END.split(text) if part.strip())
+    parts = [part for part in _SENTENCE_END.split(text) if part.strip()]
+    clauses = [clause for part in parts for clause in _LIMITED.split(part)[1:] if clause.strip()]
+    nothing: frozenset[str] = frozenset()
+    whole = [_read_owner_sentence(part, nothing if number else topic) for number, part in enumerate(parts)]
+    return (*whole, *(_read_owner_sentence(clause, nothing) for clause in clauses))
 
 
 def _read_owner_sentence(text: str, topic: frozenset[str]) -> OwnerSentence:
     tokens = tokenise(normalise(text))
-    language = detect_language(tokens, "en")
-    numbers = frozenset(token.value for token in join_numbers(tokens, language) if token.kind is Kind.NUMBER)
-    numbers |= {token.value for token in tokens if token.kind is Kind.CLOCK}
+    numbered = join_numbers(list(tokens), detect_language(tokens, "en"))
+    numbers = frozenset(token.value for token in numbered if token.kind in (Kind.NUMBER, Kind.CLOCK))
     stems = frozenset(stem(token.word) for token in tokens if token.kind is Kind.WORD)
+    signs = {token.word for token in tokens if token.word in _SIGNS}
+    signs |= {_SIGN_WORDS[word] for word in stems if word in _SIGN_WORDS}
     negative = any(token.word in NEGATIONS for token in tokens)
-    return OwnerSentence(plain_words(text), stems | topic, numbers, negative)
+    return OwnerSentence(plain_words(text), stems, topic, numbers, frozenset(signs), negative)
 
 
 def plain_words(text: str) -> str:
@@ -83,6 +121,14 @@ class SettingsIndex:
     def address_words(self) -> tuple[str, ...]:
         tokens = join_numbers(tokenise(normalise(self.settings.address)), "en")
         return tuple(token.word for token in tokens if token.kind is not Kind.MARK)
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """Every word, without its plural ending, that a name of this business can begin with."""
+        tables = (self.staff_table, self.service_table, self.business_table)
+        return frozenset().union(
+            *(table.first_words for table in tables), self.service_words, self.address_words, TITLES
+        )
 
     @cached_property
     def owner_sentences(self) -> tuple[OwnerSentence, ...]:

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from agent.guard.act_patterns import one_of
 from agent.guard.mentions import ClockTime, Day, Days, Mention, Offered, Period, Person
 from agent.guard.names import stem
 from agent.guard.segments import Segment
+from agent.guard.word_sets import one_of
 
 APPOINTMENTS: Final = one_of(
     "appointment booking reservation visit session slot spot place time cita reserva turno hora visita sesion"
@@ -46,8 +46,15 @@ def find_statement(segment: Segment) -> str | None:
         if word in ("your", "tu", "su") and (place == 0 or segment.sequence[place - 1] not in _NOT_YOURS):
             if _is_about_yours(segment, place, timed=timed):
                 return "your appointment is"
-        if (word, following) == ("it", ("is",)) and timed and place and place + 2 >= len(segment.sequence):
+        if (
+            (word, following) == ("it", ("is",))
+            and timed
+            and place
+            and segment.sequence[place + 2 :] in ((), ("then",))
+        ):
             return "it is"
+        if (word, following) in (("looking", ("forward",)), ("look", ("forward",))) and timed:
+            return "look forward"
     return (_find_invitation(segment) or _find_until(segment)) if timed else None
 
 

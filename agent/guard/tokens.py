@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import Final
 
+from agent.guard.word_sets import one_of
 from agent.understanding.text import Language, fold
 
 
@@ -81,7 +82,7 @@ _TOKEN: Final = re.compile(
     re.IGNORECASE,
 )
 
-_IS_AFTER: Final = frozenset("it that there here what who how where when she he this everything all".split())
+_IS_AFTER: Final = one_of("it that there here what who how where when she he this everything all")
 _EXPANDED: Final = {"cannot": ("can", "not"), "can't": ("can", "not"), "won't": ("will", "not"), "let's": ("let", "us")}
 _ENDINGS: Final = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 
@@ -152,13 +153,18 @@ def _read_number(text: str) -> Decimal:
     return Decimal(f"{whole.replace('.', '')}.{rest}")
 
 
-_ONLY_ENGLISH: Final = frozenset(
-    "the is are you your for with at on and or of to it this that have has i we our what would can will be not my an by"
-    " if but from as book booked see am was how which do does please thanks thank hello sorry yes sure great".split()
+_ONLY_ENGLISH: Final = one_of(
+    """
+    the is are you your for with at on and or of to it this that have has i we our what would can will be not my
+    an by if but from as book booked see am was how which do does please thanks thank hello sorry yes sure great
+    """
 )
-_ONLY_SPANISH: Final = frozenset(
-    "el la los las un una es son esta estan para con en y o de del que tu su te le se lo por al mi nos si hay tengo"
-    " tenemos tiene tienes puedo puede quieres quiere cita hola gracias lo pero mas como cual ya hoy cuesta dura".split()
+_ONLY_SPANISH: Final = one_of(
+    """
+    el la los las un una es son esta estan para con en y o de del que tu su te le se lo por al mi nos si hay
+    tengo tenemos tiene tienes puedo puede quieres quiere cita hola gracias lo pero mas como cual ya hoy cuesta
+    dura
+    """
 )
 
 

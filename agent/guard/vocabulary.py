@@ -5,34 +5,39 @@ from typing import Final
 from agent.guard.act_words_english import ENGLISH_ACT_VOCABULARY
 from agent.guard.act_words_spanish import PAST_WORDS, PRESENT_WORDS, SPANISH_ACT_VOCABULARY
 from agent.guard.conversation_index import ConversationIndex
+from agent.guard.modes import Mode
 from agent.guard.segments import Segment
-from agent.guard.slots_rule import Mode
 from agent.guard.tokens import Kind, Token
+from agent.guard.word_sets import one_of
 from agent.guard.words_english import ENGLISH, NAME_LIKE
 from agent.guard.words_spanish import SPANISH, strip_pronouns
 
 _KNOWN: Final = {"en": ENGLISH | ENGLISH_ACT_VOCABULARY, "es": SPANISH | SPANISH_ACT_VOCABULARY}
 # What the assistant may say it cannot talk about.
-_TOPICS: Final = frozenset(
+_TOPICS: Final = one_of(
     """
-    medical medicine advice diagnosis discount discounts refund refunds parking insurance payment payments legal promise
-    guarantee medico medica medicos medicas consejo consejos diagnostico diagnosticos descuento descuentos reembolso
-    reembolsos aparcamiento estacionamiento seguro seguros pago pagos prometer garantizar consejos
-    """.split()
+    medical medicine advice diagnosis discount discounts refund refunds parking insurance payment payments legal
+    promise guarantee medico medica medicos medicas consejo consejos diagnostico diagnosticos descuento
+    descuentos reembolso reembolsos aparcamiento estacionamiento seguro seguros pago pagos prometer garantizar
+    consejos
+    """
 )
-_UNSURE: Final = frozenset(
+_UNSURE: Final = one_of(
     """
-    information info details sure know answer informacion datos detalles seguro segura se able can puedo find see tengo
-    """.split()
+    information info details sure know answer informacion datos detalles seguro segura se able can puedo find
+    see tengo
+    """
 )
-_SERVICE_VERBS: Final = frozenset("offer do provide have ofrecemos hacemos ofrece tenemos".split())
-_BEFORE_NAME: Final = frozenset(
+_SERVICE_VERBS: Final = one_of("offer provide ofrecemos hacemos ofrece")
+_BEFORE_NAME: Final = one_of(
     """
-    for para thanks thank you hi hello hey hola gracias name nombre named under as great perfect sure ok okay sorry bye
-    goodbye welcome perfecto genial adios bienvenido bienvenida encantado de dear is es alright wonderful lovely and y
-    """.split()
+    for para thanks thank you hi hello hey hola gracias name nombre named under as great perfect sure ok okay
+    sorry bye goodbye welcome under that this perfecto genial adios bienvenido bienvenida encantado de dear is
+    es alright wonderful lovely and y
+    """
 )
 _NOT_BEFORE_NAME: Final = frozenset({"with", "con", "by"})
+_AFTER_SUBJECT: Final = one_of("has is can could does will would 's works and or was")
 _AFTER_NAME: Final = frozenset({"", ",", ".", "!", "?", ";", "'s", ":", "and", "y"})
 
 
@@ -49,7 +54,7 @@ def find_unknown(segment: Segment, mode: Mode, index: ConversationIndex) -> list
             unknown.append(token)
             continue
         if token.word in known or (reading.language == "es" and _is_spanish(token)):
-            if token.word in NAME_LIKE and token.capital and _is_inside(segment, place):
+            if token.word in NAME_LIKE and token.capital and _is_name(segment, place):
                 unknown.append(token)
             continue
         if not _is_carried(token, place, segment, mode, index):
@@ -61,10 +66,12 @@ def _is_spanish(token: Token) -> bool:
     return token.raw in PAST_WORDS or token.raw in PRESENT_WORDS or strip_pronouns(token.word) in SPANISH
 
 
-def _is_inside(segment: Segment, place: int) -> bool:
-    """Whether a word before it in the sentence makes its capital a name's."""
+def _is_name(segment: Segment, place: int) -> bool:
+    """Whether its capital is a name's: inside the sentence, or with a verb after it."""
     before = segment.reading.tokens[:place]
-    return bool(before) and before[-1].word not in (".", "!", "?", ":", "¿", "¡")
+    if before and before[-1].word not in (".", "!", "?", ":", "¿", "¡"):
+        return True
+    return segment.reading.word(place + 1) in _AFTER_SUBJECT
 
 
 def _is_carried(token: Token, place: int, segment: Segment, mode: Mode, index: ConversationIndex) -> bool:

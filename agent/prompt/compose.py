@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from agent.agreement import proposed_start
 from agent.chat_model import AssistantMessage, CustomerMessage, Message, SystemMessage, ToolCall, ToolMessage
 from agent.describe import service_price
 from agent.scene import Scene
@@ -100,7 +101,12 @@ def _proposal(scene: Scene) -> dict[str, Any] | None:
     proposal = scene.proposal
     if proposal is None or proposal.delivered_at is None:
         return None
-    return {"id": proposal.public_id, "act": proposal.act.value}
+    starts = proposed_start(proposal, scene.shop.business.zone)
+    return {
+        "id": proposal.public_id,
+        "act": proposal.act.value,
+        "starts": starts.isoformat() if starts else None,
+    }
 
 
 def _appointment(number: int, appointment: Appointment, shop: Shop, words: Words) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The `check_availability` tool."""
 
+from dataclasses import replace
+
 from pydantic import Field
 
 from agent.appointment_handles import find_appointment
@@ -30,6 +32,7 @@ class WishForm(ToolArguments):
     time_to: str | None
     at: str | None
     at_other: str | None
+    soonest: bool | None
 
 
 class Arguments(ToolArguments):
@@ -52,17 +55,22 @@ class Arguments(ToolArguments):
 
 def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
     moving = find_appointment(unit, arguments.appointment) if arguments.appointment else None
+    wish = _wish(unit, arguments)
     service = _service(unit, arguments, moving)
     if isinstance(service, ToolResult):
-        return service
+        return _keeping(service, wish)
     member = find_staff_member(arguments.staff, unit.shop) if arguments.staff else _present_staff(unit, moving)
     if arguments.staff and member is None:
-        return _unknown_staff(unit, arguments.staff, service)
+        return _keeping(_unknown_staff(unit, arguments.staff, service), wish)
     if member is not None and not member.can_do(service.id):
-        return _cannot_do(unit, member, service)
-    wish = _wish(unit, arguments)
+        return _keeping(_cannot_do(unit, member, service), wish)
     lookup = look_up(unit, Lookup(service, member, wish, moving=moving, more=arguments.more))
     return offer_result(unit, lookup)
+
+
+def _keeping(result: ToolResult, wish: Wish) -> ToolResult:
+    """A question back does not forget the time that was wished for."""
+    return replace(result, data={**result.data, "wish": wish.to_json()})
 
 
 def _service(unit: ToolUnit, arguments: Arguments, moving: Appointment | None) -> Service | ToolResult:
@@ -104,7 +112,7 @@ def _unknown_staff(unit: ToolUnit, said: str, service: Service) -> ToolResult:
     names = [member.name for member in unit.shop.staff if member.can_do(service.id)]
     listed = say_names(names, unit.words.language)
     say = unit.words.say("agent.needs.staff_unknown", staff=said[:40], names=listed)
-    return ToolResult(data={"needs": ["staff"], "staff": names, "say": say}, say=say)
+    return ToolResult(data={"needs": ["staff"], "service": _named(service, unit), "staff": names, "say": say}, say=say)
 
 
 def _cannot_do(unit: ToolUnit, member: StaffMember, service: Service) -> ToolResult:
@@ -115,7 +123,11 @@ def _cannot_do(unit: ToolUnit, member: StaffMember, service: Service) -> ToolRes
         service=service_name(service, unit.words),
         names=say_names(names, unit.words.language),
     )
-    return ToolResult(data={"needs": ["staff"], "staff": names, "say": say}, say=say)
+    return ToolResult(data={"needs": ["staff"], "service": _named(service, unit), "staff": names, "say": say}, say=say)
+
+
+def _named(service: Service, unit: ToolUnit) -> str:
+    return service_name(service, unit.words)
 
 
 def _wish(unit: ToolUnit, arguments: Arguments) -> Wish:

@@ -6,13 +6,14 @@ from pydantic import Field
 
 from agent.agreement import agreed_proposal, proposal_key, settle_proposal
 from agent.blocks import confirmation_block, readback_block
-from agent.customer_details import Details, read_details
+from agent.customer_details import Details, clean_name, read_details
 from agent.describe import appointment_rows, say_policy, say_when, service_name, slot_rows, with_staff
+from agent.scene import known_customer_of
 from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
 from app.appointments.appointment import Appointment, Attendee
 from app.appointments.book import book
 from app.appointments.errors import SlotUnknown
-from app.appointments.hold import place_hold
+from app.appointments.hold import live_hold, place_hold
 from app.appointments.repository import get_appointment
 from app.appointments.request import BookingRequest
 from app.availability.slot import Slot
@@ -39,10 +40,13 @@ def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
     if arguments.proposal_id:
         return _commit(unit, agreed_proposal(unit, arguments.proposal_id, Act.BOOK))
     slot = _offered_slot(unit, arguments.offer)
+    is_news = not _holds(unit, slot)
     place_hold(unit.work, slot, unit.conversation.conversation_id)
-    details = read_details(unit, arguments.name, arguments.phone, arguments.email)
+    known = known_customer_of(unit.work, unit.conversation) or {}
+    name = arguments.name or known.get("name") or arguments.for_whom
+    details = read_details(unit, name, arguments.phone or known.get("phone"), arguments.email)
     if details.missing:
-        return _ask_for(unit, arguments.offer or "", slot, details)
+        return _ask_for(unit, arguments, slot, details, is_news=is_news)
     return _propose(unit, slot, details, arguments)
 
 
@@ -58,19 +62,29 @@ def _offered_slot(unit: ToolUnit, handle: str | None) -> Slot:
     return Slot.from_json(offer.slot)
 
 
-def _ask_for(unit: ToolUnit, handle: str, slot: Slot, details: Details) -> ToolResult:
+def _ask_for(unit: ToolUnit, arguments: Arguments, slot: Slot, details: Details, *, is_news: bool) -> ToolResult:
     """The time is held; name or phone is still missing."""
-    words = unit.words
+    words, variant = unit.words, unit.turn.number
     if details.problem:
-        say = words.say(details.problem, example=details.example)
+        say = words.say(details.problem, variant, example=details.example)
     elif details.missing == ("name", "phone"):
-        say = words.say("agent.needs.name_phone", unit.turn.number, slot=_say_slot(unit, slot))
+        say = words.say("agent.needs.name_phone", variant, slot=_say_slot(unit, slot))
     elif details.missing == ("name",):
-        say = words.say("agent.needs.name")
+        say = words.say("agent.needs.name_held" if is_news else "agent.needs.name", variant, slot=_say_slot(unit, slot))
+    elif is_news:
+        say = words.say("agent.needs.phone_held", variant, slot=_say_slot(unit, slot))
     else:
-        say = words.say("agent.needs.phone", name=details.name)
-    data = {"needs": list(details.missing), "offer": handle, "known": details.known(), "say": say}
+        say = words.say(
+            "agent.needs.phone" if arguments.name else "agent.needs.phone_only", variant, name=_first_name(details.name)
+        )
+    data = {"needs": list(details.missing), "offer": arguments.offer or "", "known": details.known(), "say": say}
     return ToolResult(data=data, say=say)
+
+
+def _holds(unit: ToolUnit, slot: Slot) -> bool:
+    """Whether the customer was told already that this time is kept."""
+    hold = live_hold(unit.work, unit.conversation.conversation_id)
+    return hold is not None and (hold.slot.starts_at, hold.slot.staff_id) == (slot.starts_at, slot.staff_id)
 
 
 def _say_slot(unit: ToolUnit, slot: Slot) -> str:
@@ -81,17 +95,20 @@ def _say_slot(unit: ToolUnit, slot: Slot) -> str:
 def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments) -> ToolResult:
     """The read-back; only its proposal can be booked."""
     words, shop = unit.words, unit.shop
+    other = _somebody_else(arguments.for_whom, details.name)
     content = {
         "slot": slot.to_json(),
         **details.known(),
-        "for_whom": arguments.for_whom,
+        "for_whom": other,
         "note": arguments.note,
     }
     proposal = open_proposal(
         unit.work, unit.conversation.conversation_id, turn_id=unit.turn.turn_id, act=Act.BOOK, content=content
     )
     say = words.say(
-        "agent.readback.book",
+        "agent.readback.book_for" if other else "agent.readback.book",
+        unit.turn.number,
+        for_whom=other,
         service=service_name(shop.service(slot.service_id), words),
         when=say_when(slot.starts_at, shop, words),
         with_staff=with_staff(shop.staff_name(slot.staff_id), words),
@@ -99,8 +116,8 @@ def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments)
         phone=details.shown_phone,
     )
     rows = [*slot_rows(slot, shop, words), (words.say("agent.row.name"), details.name or "")]
-    if arguments.for_whom:
-        rows.append((words.say("agent.row.for"), arguments.for_whom))
+    if other:
+        rows.append((words.say("agent.row.for"), other))
     rows.append((words.say("agent.row.phone"), details.shown_phone))
     block = readback_block(
         title=words.say("agent.title.book"),
@@ -111,6 +128,16 @@ def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments)
     )
     data = {"proposal_id": proposal.public_id, "needs": ["confirm"], "offer": arguments.offer, "say": say}
     return ToolResult(data=data, say=say, blocks=[block], ends_turn=True)
+
+
+def _first_name(name: str | None) -> str:
+    return (name or "").split(" ")[0]
+
+
+def _somebody_else(for_whom: str | None, name: str | None) -> str | None:
+    """Who will come, where it is not the one whose name is given."""
+    said = clean_name(for_whom)
+    return None if said is None or said.casefold() == (name or "").casefold() else said
 
 
 def _commit(unit: ToolUnit, proposal: Proposal) -> ToolResult:
@@ -147,7 +174,7 @@ def _confirmation(unit: ToolUnit, appointment: Appointment, proposal: Proposal) 
     say = words.say(
         f"agent.done.{state}",
         unit.turn.number,
-        name=str(proposal.content["name"]).split()[0],
+        name=_first_name(proposal.content["name"]),
         service=words.pick(appointment.service_name),
         when=say_when(appointment.starts_at, unit.shop, words),
         with_staff=with_staff(appointment.staff_name, words),

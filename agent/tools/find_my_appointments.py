@@ -19,9 +19,10 @@ def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
     if not appointments:
         key = "agent.mine.expired" if has_gone_quiet(unit) else "agent.mine.none"
         say = unit.words.say(key, business=unit.shop.business.name)
-        return ToolResult(data={"appointments": [], "say": say}, say=say)
+        return ToolResult(data={"appointments": [], "offers_message": True, "say": say}, say=say)
     lines = [say_appointment(appointment, unit.shop, unit.words) for appointment in appointments]
-    say = unit.words.say("agent.mine.list", appointments=say_names(lines, unit.words.language, last="and"))
+    key = "agent.mine.list" if len(lines) == 1 else "agent.mine.several"
+    say = unit.words.say(key, unit.turn.number, appointments=say_names(lines, unit.words.language, last="and"))
     data = {"appointments": appointment_facts(unit, appointments), "say": say}
     return ToolResult(data=data, say=say, blocks=[_card(unit, appointment) for appointment in appointments[:3]])
 

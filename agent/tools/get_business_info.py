@@ -6,16 +6,22 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from agent.cancelling_words import asks_about_cancelling
 from agent.customer_details import show_phone
-from agent.describe import say_names, say_policy
+from agent.describe import say_names, say_policy, service_name
+from agent.named_service import find_services
 from agent.read_wish import wish_in_words
 from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
+from agent.wish import Wish
 from app.business.opening import OpeningCalendar
 from app.business.repository import load_faq, load_opening
 from app.knowledge.find_answer import find_answer
+from app.services.service import Service
 from app.words import Words
 from app.words.formats import say_day_in_full, say_time, say_weekday
 
+# More services than these in one question are the whole list.
+_MOST_SERVICES = 3
 Topic = Literal["hours", "address", "contact", "staff", "policies", "about", "question"]
 
 
@@ -26,7 +32,7 @@ class Arguments(ToolArguments):
 
 
 def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
-    if arguments.topic in {"address", "contact", "staff"}:
+    if arguments.topic in {"address", "contact"}:
         written = find_answer(load_faq(unit.work), arguments.question or "", unit.words.language)
         if written is not None:
             return ToolResult(data={"known": True, "owner_wrote": written}, say=written)
@@ -38,7 +44,7 @@ def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
         case "contact":
             return _contact(unit)
         case "staff":
-            return _staff(unit)
+            return _staff(unit, arguments.question)
         case "policies":
             return _policies(unit, arguments.question)
         case "about" | "question":
@@ -48,11 +54,21 @@ def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
 def _hours(unit: ToolUnit, arguments: Arguments) -> ToolResult:
     calendar = load_opening(unit.work)
     wish = wish_in_words(arguments.when, unit) if arguments.when else None
-    if wish is not None and wish.is_one_day and wish.first_day is not None:
-        return _hours_on(wish.first_day, calendar, unit)
+    day = None if wish is None else _one_day(wish, unit.local_now.date())
+    if day is not None:
+        return _hours_on(day, calendar, unit)
     week = _week(unit.local_now.date(), calendar, unit.words)
     say = unit.words.say("agent.info.hours", hours="; ".join(week))
     return ToolResult(data={"hours": week}, say=say)
+
+
+def _one_day(wish: Wish, today: date) -> date | None:
+    """The day asked about; "on Sundays" is the next one."""
+    if wish.is_one_day:
+        return wish.first_day
+    if wish.first_day is None and len(wish.weekdays) == 1:
+        return today + timedelta(days=(next(iter(wish.weekdays)) - today.weekday()) % 7)
+    return None
 
 
 def _hours_on(day: date, calendar: OpeningCalendar, unit: ToolUnit) -> ToolResult:
@@ -112,18 +128,33 @@ def _contact(unit: ToolUnit) -> ToolResult:
     return ToolResult(data={"phone": business.phone, "email": business.email}, say=" ".join(sentences))
 
 
-def _staff(unit: ToolUnit) -> ToolResult:
-    names = [member.name for member in unit.shop.staff]
-    listed = say_names(names, unit.words.language)
-    say = unit.words.say("agent.info.staff", business=unit.shop.business.name, names=listed)
-    return ToolResult(data={"staff": names}, say=say)
+def _staff(unit: ToolUnit, question: str | None) -> ToolResult:
+    """Who works here; where the question names a service, who does it."""
+    services = find_services(question, unit.shop) if question else ()
+    if not 0 < len(services) <= _MOST_SERVICES:
+        names = [member.name for member in unit.shop.staff]
+        listed = say_names(names, unit.words.language, last="and")
+        say = unit.words.say("agent.info.staff", business=unit.shop.business.name, names=listed)
+        return ToolResult(data={"staff": names}, say=say)
+    lines = [_who_does(unit, service) for service in services]
+    return ToolResult(data={"services": [service_name(one, unit.words) for one in services]}, say=" ".join(lines))
+
+
+def _who_does(unit: ToolUnit, service: Service) -> str:
+    names = [member.name for member in unit.shop.staff if member.can_do(service.id)]
+    listed = say_names(names, unit.words.language, last="and")
+    return unit.words.say("agent.info.who_does", service=service_name(service, unit.words), names=listed)
 
 
 def _policies(unit: ToolUnit, question: str | None) -> ToolResult:
+    """What the owner wrote about it; the cancellation policy where that is asked, or nothing else is known."""
     written = find_answer(load_faq(unit.work), question or "", unit.words.language)
     policy = say_policy(unit.shop.business.cancellation_window_minutes, unit.words)
-    say = f"{policy} {written}" if written else policy
-    return ToolResult(data={"policy": policy, "owner_wrote": written}, say=say)
+    if written is not None:
+        return ToolResult(data={"policy": policy, "owner_wrote": written}, say=written)
+    if question and not asks_about_cancelling(question):
+        return _unknown(unit)
+    return ToolResult(data={"policy": policy, "owner_wrote": None}, say=policy)
 
 
 def _from_owner(unit: ToolUnit, arguments: Arguments) -> ToolResult:
@@ -132,9 +163,13 @@ def _from_owner(unit: ToolUnit, arguments: Arguments) -> ToolResult:
     if written is None and arguments.topic == "about" and about:
         return ToolResult(data={"about": about}, say=about)
     if written is None:
-        say = unit.words.say("agent.info.unknown", business=unit.shop.business.name)
-        return ToolResult(data={"known": False, "say": say}, say=say)
+        return _unknown(unit)
     return ToolResult(data={"known": True, "owner_wrote": written}, say=written)
+
+
+def _unknown(unit: ToolUnit) -> ToolResult:
+    say = unit.words.say("agent.info.unknown", unit.turn.number, business=unit.shop.business.name)
+    return ToolResult(data={"known": False, "offers_message": True, "say": say}, say=say)
 
 
 def describe(arguments: Arguments, words: Words) -> str:

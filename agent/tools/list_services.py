@@ -11,6 +11,9 @@ from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
 from app.services.service import PriceKind, Service
 from app.words import Words
 
+# So many services are named in a sentence; the others stand on the buttons.
+MOST_LISTED = 6
+
 
 class Arguments(ToolArguments):
     service: str | None = Field(description="The customer's words for one service, or null for the whole list.")
@@ -22,6 +25,7 @@ def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
     data: dict[str, Any] = {"services": [_facts(service, unit) for service in services]}
     if len(services) == 1:
         return ToolResult(data=data, say=_say_one(services[0], unit))
+    shown = services[:MOST_LISTED]
     lines = [
         unit.words.say(
             "agent.services.line",
@@ -29,9 +33,15 @@ def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
             price=service_price(service, unit.shop, unit.words),
             minutes=say_service_length(service, unit.words),
         )
-        for service in services
+        for service in shown
     ]
-    say = unit.words.say("agent.services.list", services=say_names(lines, unit.words.language, last="and"))
+    key = "agent.services.some" if len(services) > MOST_LISTED else "agent.services.list"
+    if arguments.service and not named:
+        key = "agent.services.not_there"
+    listed = say_names(lines, unit.words.language, last="and")
+    say = unit.words.say(
+        key, unit.turn.number, services=listed, more=len(services) - len(shown), asked=(arguments.service or "")[:40]
+    )
     return ToolResult(data=data, say=say, blocks=[service_choices(services, unit.words)])
 
 

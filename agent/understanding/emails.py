@@ -70,7 +70,7 @@ def _read_domain(tokens: tuple[Token, ...], place: int) -> tuple[str, int]:
     end = place
     while place < min(len(tokens), end + _MOST_PARTS):
         word = tokens[place].word
-        if parts and parts[-1] != "." and _PARTS.get(word) in {".", "-"} and place + 1 < len(tokens):
+        if parts and parts[-1] != "." and _PARTS.get(word) in {".", "-"} and not _ends_sentence(tokens, place):
             parts.append(_PARTS[word])
         elif word.replace(".", "").isalnum() and (not parts or parts[-1] in {".", "-"} or _joins_provider(parts, word)):
             parts.append(word)
@@ -82,6 +82,13 @@ def _read_domain(tokens: tuple[Token, ...], place: int) -> tuple[str, int]:
         parts.pop()
     domain = "".join(parts).replace("gmailmail", "gmail").replace("gmail.com.", "gmail.com")
     return (domain, end) if re.fullmatch(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}", domain) else ("", end)
+
+
+def _ends_sentence(tokens: tuple[Token, ...], place: int) -> bool:
+    """A mark before a space, as in "tuesday at 10am. My name is"; the last word of the text joins nothing either."""
+    if place + 1 >= len(tokens):
+        return True
+    return tokens[place].word == "." and tokens[place + 1].start > tokens[place].end
 
 
 def _joins_provider(parts: list[str], word: str) -> bool:

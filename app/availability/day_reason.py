@@ -1,13 +1,15 @@
 """Says why a day has no free slot: the first rule that leaves none."""
 
-from datetime import date
+from datetime import date, time
 
+from app.availability.closest_rule import closeness, closest_rule
 from app.availability.loaded_days import LoadedDays
 from app.availability.query import Rule
 from app.availability.ranges import intersect
 from app.availability.search import Search
 from app.business.opening import Closure
-from app.business.wall_clock import DAY_MINUTES, stretches
+from app.business.wall_clock import DAY_MINUTES, instants_of, stretches
+from app.clock import to_unix
 
 Window = tuple[int, int]
 
@@ -21,6 +23,8 @@ def day_reason(days: LoadedDays, day: date, window: Window | None) -> Rule:
         return Rule.PAST
     if day > search.last_bookable:
         return Rule.WINDOW
+    if window is not None and window[1] - window[0] == 1:
+        return _exact(days, day, window[0])
     return (
         _closed(search, day, window)
         or (Rule.CAP if day in days.capped else None)
@@ -48,10 +52,17 @@ def _not_working(search: Search, day: date, window: Window | None) -> Rule | Non
 
 
 def _too_late(days: LoadedDays, day: date, window: Window | None) -> Rule | None:
-    """Whether only the clock is in the way: the day is over, or the notice would be too short."""
+    """Whether only the clock is in the way: the time is over, or the notice would be too short."""
     search = days.search
-    if day != search.today and not days.has_start(day, search.limits(window, earliest=0)):
-        return None
     if not days.has_start(day, search.limits(window, earliest=0)):
         return None
     return Rule.NOTICE if days.has_start(day, search.limits(window, earliest=search.now)) else Rule.PAST
+
+
+def _exact(days: LoadedDays, day: date, minute: int) -> Rule:
+    """Why a service cannot start at one very time; when clocks change there may be two of it, or none."""
+    instants = instants_of(days.search.rules.business.zone, day, time(minute // 60, minute % 60))
+    rules = [closest_rule(days, to_unix(instant))[0] for instant in instants]
+    if not rules:
+        return Rule.SKIPPED
+    return max(rules, key=closeness) or Rule.FULL

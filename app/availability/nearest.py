@@ -56,11 +56,11 @@ def _starts_of_next_free_day(work: UnitOfWork, search: Search, at: int) -> list[
 
 
 def starts_around(work: UnitOfWork, search: Search, at: int) -> tuple[list[_Found], list[_Found]]:
-    """Free starts before and after an instant, each in order of time; only the nearest day with any on each side."""
-    middle = local_day(search.rules.business.zone, at)
+    """Free starts before an instant and from it on, in order of time; of the nearest day with any on each side."""
+    middle = min(max(local_day(search.rules.business.zone, at), search.today), search.last_bookable)
     days = load_days(work, search, middle - _AROUND, middle + _AROUND)
     before = _first_with_any(days, (middle - timedelta(days=back) for back in range(_AROUND.days + 1)), high=at)
-    after = _first_with_any(days, (middle + timedelta(days=ahead) for ahead in range(_AROUND.days + 1)), low=at + 1)
+    after = _first_with_any(days, (middle + timedelta(days=ahead) for ahead in range(_AROUND.days + 1)), low=at)
     return before, after
 
 

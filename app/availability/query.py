@@ -9,7 +9,7 @@ from app.availability.slot import Slot
 
 
 class Rule(StrEnum):
-    """What can stand in the way of a time; the value is the key of its sentence."""
+    """What can stand in the way of a time, from what rules it out altogether to what nearly lets it pass."""
 
     PAST = "past"
     NOTICE = "notice"
@@ -17,6 +17,7 @@ class Rule(StrEnum):
     NO_SKILL = "no_skill"
     CLOSED = "closed"
     HOLIDAY = "holiday"
+    SKIPPED = "skipped"
     NOT_WORKING = "not_working"
     TOO_LONG = "too_long"
     CAP = "cap"
@@ -92,8 +93,9 @@ class Availability:
 
     @property
     def reason(self) -> Rule | None:
-        """The reason to give when nothing is free: that of the first day asked for."""
-        return self.days[0].reason if self.days and self.is_empty else None
+        """The one reason to give when nothing is free: that of the day that came closest."""
+        reasons = [day.reason for day in self.days if day.reason is not None]
+        return max(reasons, key=tuple(Rule).index) if reasons and self.is_empty else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def run_understand(*, now: str, zone: str, language: str, as_json: bool) -> None
 def understand(text: str, *, now: datetime, language: Language) -> dict[str, Any]:
     """What each reader finds in a text, as plain values."""
     guess = guess_language(text)
-    when = read_wish(text, now=now, opening=Opening([_DAYTIME] * 7), language=language, anchor=None)
+    when = read_wish(text, now=now, opening=Opening((_DAYTIME,) * 7), language=language, anchor=None)
     name, phone, email = read_name(text), read_phone(text), read_email(text)
     emergency = is_emergency(text)
     return {

@@ -48,8 +48,8 @@ async def show_calendar(
     house: CurrentHouse,
     owner: CurrentOwner,
     sign_in: CurrentSignIn,
-    view: Annotated[str, Query(max_length=10)] = Span.DAY.value,
-    day: Annotated[str, Query(max_length=10)] = "",
+    view: Annotated[str, Query(max_length=40)] = Span.DAY.value,
+    day: Annotated[str, Query(max_length=40)] = "",
 ) -> Response:
     load = partial(agenda_page, span=Span.WEEK if view == Span.WEEK else Span.DAY, day=_parse_day(day))
     return await _show(request, house, owner, sign_in, CALENDAR, "calendar.html", load)

@@ -35,6 +35,7 @@ class RequestFrame:
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
         try:
+            exchange.check_announced_size()
             await self.app(scope, exchange.receive, exchange.send)
         except BodyTooLarge:
             await exchange.refuse_body()
@@ -53,6 +54,12 @@ class _Exchange:
         self._left = largest_body
         self._status = 0
         self._began = monotonic()
+
+    def check_announced_size(self) -> None:
+        """Refuse before reading what says itself that it is too large."""
+        announced = dict(self._scope["headers"]).get(b"content-length", b"0")
+        if announced.isdigit() and int(announced) > self._left:
+            raise BodyTooLarge
 
     async def receive(self) -> Message:
         message = await self._receive()

@@ -38,11 +38,11 @@ def fill_calendar(work: UnitOfWork, sample: SampleBusiness) -> None:
     customer_ids = [_add_customer(work, name, phone) for name, phone in sample.customers]
     zone = load_business(work).zone
     today = local_day(zone, to_unix(work.now))
-    rosters = load_rosters(work)
+    rosters, staff = load_rosters(work), list_staff(work)
     for day in each_day(today - _BACK, today + _AHEAD):
         morning = datetime.combine(day, time(), zone).astimezone(UTC)
         earlier = replace(work, now=min(work.now, morning - _BOOKED_BEFORE), caller=SYSTEM_CALLER, recorded=[])
-        for member in list_staff(work):
+        for member in staff:
             minutes = _minutes(rosters.get(member.id, Roster()), day) * sample.fullness
             choice = Random(f"{sample.slug}:{day.isoformat()}:{member.name}")
             _fill_day(earlier, member, day, minutes, choice, customer_ids)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -11,17 +12,20 @@ from babel.numbers import format_currency, get_currency_precision
 from app.words.catalogue import Language, words_for
 
 
+@lru_cache(maxsize=4096)
 def say_day(day: date, language: Language, *, with_year: bool = False) -> str:
     """`Thu 26 Nov`, `jue 26 nov`."""
     pattern = "EEE d MMM y" if with_year else "EEE d MMM"
     return format_date(day, pattern, locale=language).replace(".", "")
 
 
+@lru_cache(maxsize=4096)
 def say_day_in_full(day: date, language: Language) -> str:
     """`Thursday 26 November`, `jueves 26 de noviembre`."""
     return format_date(day, "EEEE d 'de' MMMM" if language == "es" else "EEEE d MMMM", locale=language)
 
 
+@lru_cache(maxsize=4096)
 def say_weekday(weekday: int, language: Language) -> str:
     """`Monday` for 0."""
     return format_date(date(2024, 1, 1 + weekday), "EEEE", locale=language)
@@ -41,6 +45,7 @@ def say_moment(instant: datetime, zone: ZoneInfo, language: Language) -> str:
     return f"{say_day(local.date(), language)}, {say_time(local, language)}"
 
 
+@lru_cache(maxsize=4096)
 def say_money(minor: int, currency: str, language: Language) -> str:
     """`$45`, `$45.50`: whole amounts without the empty cents."""
     digits = get_currency_precision(currency)

@@ -1,12 +1,16 @@
 """The evaluation sets' label sets, translated to and from the modules that the agent uses."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
+from agent.guard.record import guard as guard
+from agent.rehearsal.scenario import Scenario
 from agent.understanding.acts import Act, ActContext, Goal, Move, read_acts
-from agent.understanding.dates import Convention, Kind, PartOfDay, Point, Relation, TimeExpression, find_times
+from agent.understanding.dates import Kind, Point, Relation, TimeExpression, find_times
 from agent.understanding.facts import Slot
+from tests.evals.convention import RECOGNIZERS
+from tests.evals.harness import Play, play
 
 _GOALS: Final = {"FindProvider": Goal.SEARCH, "BookAppointment": Goal.BOOK}
 _INTENTS: Final = {Goal.SEARCH: "FindProvider", Goal.BOOK: "BookAppointment", None: "NONE"}
@@ -37,6 +41,9 @@ _NEEDS: Final = {
     Goal.SEARCH: frozenset({Slot.PLACE}),
     Goal.BOOK: frozenset({Slot.DATE, Slot.TIME, Slot.STAFF}),
 }
+_SERVICES: Final = {"Services_1": "Haircut", "Services_2": "Dental visit", "Services_3": "Doctor's visit"}
+_WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_GRID: Final = 15
 _SINGLE: Final = {Kind.DATE, Kind.TIME, Kind.DATETIME}
 _WITH_KIND: Final = {"Services_3", "Services_4"}
 _SLOTS: Final = {"city": Slot.PLACE, "type": Slot.KIND, "appointment_date": Slot.DATE, "appointment_time": Slot.TIME}
@@ -99,28 +106,6 @@ def _known(state: Mapping[str, str]) -> dict[Slot, tuple[str, ...]]:
     return known
 
 
-RECOGNIZERS: Final = Convention(
-    parts={
-        PartOfDay.MORNING: (time(8), time(12)),
-        PartOfDay.AFTERNOON: (time(12), time(16)),
-        PartOfDay.EVENING: (time(16), time(20)),
-        PartOfDay.NIGHT: (time(20), time(0)),
-        PartOfDay.SMALL_HOURS: (time(0), time(6)),
-        PartOfDay.LUNCH: (time(11), time(13)),
-        PartOfDay.DINNER: (time(16), time(20)),
-        PartOfDay.AFTER_SCHOOL: (time(15), time(18)),
-        PartOfDay.AFTER_WORK: (time(17), time(20)),
-        PartOfDay.DAYTIME: (time(8), time(18)),
-        PartOfDay.OPENING: (time(8), time(10)),
-        PartOfDay.CLOSING: (time(16), time(20)),
-    },
-    weekday_today=True,
-    bare_hours="literal",
-    later_today="second half",
-    end_of_day="midnight",
-)
-
-
 def when(text: str, reference: datetime) -> list[dict[str, Any]]:
     """Dates and times found, in the scorer's form."""
     found = find_times(text, now=reference, convention=RECOGNIZERS)
@@ -134,3 +119,32 @@ def _stamp(point: Point | None) -> str | None:
         return None
     parts = [point.day.isoformat() if point.day else "", point.at.strftime("%H:%M") if point.at is not None else ""]
     return "T".join(part for part in parts if part)
+
+
+def dialogue(record: Mapping[str, Any]) -> Play:
+    """The recorded customer's conversation with a business of the recorded providers; she is known already."""
+    names = {provider[record["provider_slot"]]: None for provider in record["providers"]}
+    staff = [*record["offer_order"], *(name for name in names if name not in record["offer_order"])]
+    return play(
+        Scenario.model_validate(
+            {
+                "id": record["id"],
+                "now": f"{record['reference_date']}T08:00",
+                "timezone": "America/Los_Angeles",
+                "business": {
+                    "hours": {day: [("09:00", "20:00")] for day in _WEEK},
+                    "services": [{"name": _SERVICES[record["service"]], "minutes": _GRID}],
+                    "staff": [{"name": name} for name in staff],
+                },
+                "busy": [_busy(one) for one in record["busy_before"]],
+                "customer": {"name": "Alex Morgan", "phone": "+1 415 555 0142", "known": True},
+                "turns": ["(as recorded)"],
+            }
+        )
+    )
+
+
+def _busy(refused: Mapping[str, str]) -> dict[str, str]:
+    starts = datetime.fromisoformat(f"{refused['date']}T{refused['time']}")
+    ends = starts + timedelta(minutes=_GRID)
+    return {"staff": refused["provider"], "start": f"{starts:%Y-%m-%dT%H:%M}", "end": f"{ends:%Y-%m-%dT%H:%M}"}

@@ -46,6 +46,7 @@ def test_an_address_is_read(text: str, address: str) -> None:
         "on friday at 10 dot",
         "a@b",
         "@ana",
+        "with Ana next tuesday at 10am. My name is Peter",
     ],
 )
 def test_other_words_are_no_address(text: str) -> None:

@@ -200,7 +200,7 @@ _ROLES: dict[str, str] = {
     "afternext": "after next|after the next",
     "weekof": "week of|the week of|week beginning|the week beginning|week starting|the week starting|w / c"
     "|week commencing|the week commencing|week beginning on|week starting on|the week beginning on"
-    "|the week starting on|week that includes|week containing|week with",
+    "|the week starting on|week that includes|week containing",
     "weekendof": "weekend of|the weekend of",
     "h": "h",
     "s": "s",

@@ -1,0 +1,83 @@
+"""Remarks that mean something only while a booking is under way, English and Spanish."""
+
+from typing import Final
+
+from agent.understanding.text import phrases, read_text
+
+# "Move it a week later, same time".
+_SAME_TIME: Final = phrases(r"same (?:time|hour)|(?:a |en )?(?:la|el) mism[ao] (?:hora|horario)|misma hora")
+_SAME_DAY: Final = phrases(r"same day|(?:ese|el) mismo dia|mismo dia")
+# "Never mind", "forget it": what was begun is dropped, and nothing that is booked is touched.
+_DROP_IT: Final = phrases(
+    r"""
+    never ?mind|forget (?:it|about it|that)|leave it|drop it|changed my mind|not any ?more
+    (?:i )?do not want (?:it|to|that)(?: any ?more)?|cancel(?: (?:it|that|this|the booking))?(?= *$| *[.!,])
+    olvidal[oa]|olvidel[oa]|dejal[oa]|dejel[oa]|dejemoslo|ya no(?: lo)? quiero|ya no|mejor no
+    cancela(?:lo|la)?(?= *$| *[.!,])
+    """
+)
+# "Cancel my appointment and book a new one on Friday" is a move.
+_NEW_INSTEAD: Final = phrases(
+    r"""
+    (?:cancel\w*|drop|delete)\b.{0,60}\b(?:book|make|schedule|set up|get|have|find|do)\w*\b.{0,25}\b(?:new|another|
+        different|instead|one)
+    (?:cancel|anul)\w*\b.{0,60}\b(?:reserv|agend|hac|dar|busc|pon)\w*\b.{0,25}\b(?:nuev[ao]|otr[ao]|vez)
+    """
+)
+# One more appointment beside the one just made, not its change.
+_ONE_MORE: Final = phrases(
+    r"""
+    another (?:appointment|booking|one|haircut|slot)|one more|second (?:appointment|booking)
+    also (?:book|need|want|like)|as well|too|in addition|an additional|book (?:a|an)|new (?:appointment|booking)
+    otra cita|otra reserva|tambien|ademas|una mas|una cita (?:para|mas)|nueva cita
+    """
+)
+# What was just booked is meant, without saying so.
+_MEANS_IT: Final = phrases(
+    r"""
+    it|that|this|instead|actually|rather|change|make it|move|switch|sorry|wait|oops|mine|my appointment
+    (?:can|could) (?:we|i|you) (?:do|make|have|come)|what about|how about
+    mejor|en vez|en lugar|cambi\w+|pued[eo]\w*|podri\w+|perdon|espera|y si|mover\w*
+    """
+)
+_HOW_ABOUT: Final = phrases(r"what about|how about|and what about|que tal|y que hay de|y si")
+# A question that goes on with the one before: "and on Sunday?".
+_FOLLOW_UP: Final = phrases(r"^(?:and|what about|how about|also|or|y|que tal|tambien|o)")
+
+
+_MY_APPOINTMENT: Final = phrases(
+    r"(?:my|our|an?|the) (?:\w+ )?(?:appointment|booking|reservation)|(?:mi|la|una) (?:cita|reserva)"
+)
+
+
+def names_appointment(text: str) -> bool:
+    return _MY_APPOINTMENT.search(read_text(text).plain) is not None
+
+
+def asks_same_time(text: str) -> bool:
+    return _SAME_TIME.search(read_text(text).plain) is not None
+
+
+def asks_same_day(text: str) -> bool:
+    return _SAME_DAY.search(read_text(text).plain) is not None
+
+
+def drops_it(text: str) -> bool:
+    return _DROP_IT.search(read_text(text).plain) is not None
+
+
+def wants_new_instead(text: str) -> bool:
+    return _NEW_INSTEAD.search(read_text(text).plain) is not None
+
+
+def wants_one_more(text: str) -> bool:
+    return _ONE_MORE.search(read_text(text).plain) is not None
+
+
+def means_what_was_done(text: str) -> bool:
+    plain = read_text(text).plain
+    return _MEANS_IT.search(plain) is not None and not _HOW_ABOUT.fullmatch(plain)
+
+
+def is_follow_up(text: str) -> bool:
+    return _FOLLOW_UP.search(read_text(text).plain) is not None

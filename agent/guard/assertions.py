@@ -1,0 +1,121 @@
+"""What a clause says of the business, its people and its customers beyond slots: nobody but the owner may say it."""
+
+from typing import Final
+
+from agent.guard.mentions import Person
+from agent.guard.segments import Segment
+from agent.guard.word_sets import one_of
+
+_REACH: Final = 5
+_ADVERBS: Final = one_of("also just still currently do only now already always")
+_BE: Final = one_of("are is am was were 's")
+_WE_ARE: Final = one_of(
+    """
+    open closed located at in on sorry happy glad delighted here fully booked looking able unable not free available
+    afraid still currently busy excited pleased also only no
+    """
+)
+_ANA_IS: Final = one_of(
+    """
+    free available booked busy fully not also able happy open at on in still already only and or expecting looking with
+    unavailable taken next first earliest soonest latest last opening openings schedule availability calendar price
+    appointment appointments time times your one another the who our a both
+    """
+)
+_AFTER: Final = one_of("with con of de for para by")
+_ROLES: Final = one_of(
+    """
+    stylist stylists barber barbers therapist therapists dentist dentists hygienist technician practitioner instructor
+    trainer coach esthetician doctor staff team member person one
+    """
+)
+_OUR: Final = one_of(
+    """
+    number phone telephone address hours opening openings services service prices price team staff next first earliest
+    soonest latest last policy assistant name stylists stylist barbers therapists dentists doctors salon shop studio
+    clinic spa office website site email schedule calendar availability location system records cancellation other
+    telefono numero direccion horario horarios equipo salon clinica estudio web pagina correo servicios precios precio
+    politica agenda asistente estilistas barberos proximo proxima primer primera siguiente ubicacion nombre lista
+    """
+)
+_HAVE: Final = one_of("have has got tenemos tiene contamos")
+_HAD: Final = one_of(
+    """
+    opening openings slot slots time times spot spots availability option options choice choices service services
+    anything nothing something appointment appointments booking information free available open space room to you your
+    it that not found got checked looked left one ones stylists staff people member members
+
+    hueco huecos disponibilidad hora horas sitio libre libres disponible disponibles nada algo cita citas horario
+    horarios opcion opciones servicio servicios espacio lugar turno turnos que hay reservado ningun ninguna
+    """
+)
+_DO_SPANISH: Final = one_of("somos hacemos")
+_YOU_WILL_ADVERBS: Final = one_of("also just still currently do only now already always")
+_BE: Final = one_of("able done with seeing asked seen all set booked confirmed")
+
+
+def find_assertion(segment: Segment) -> str | None:
+    """The words of such a claim, or None."""
+    if segment.inverted:
+        return None
+    sequence = segment.sequence
+    for place, word in enumerate(sequence):
+        rest = sequence[place + 1 :]
+        if word == "we" and not _is_fine_of_us(segment, place + 1):
+            return " ".join(sequence[place : place + 4])
+        if word in ("our", "nuestro", "nuestra", "nuestros", "nuestras") and not _is_ours(segment, place + 1):
+            return " ".join(sequence[place : place + 2])
+        if word in _DO_SPANISH and not segment.covers(place + 1):
+            return " ".join(sequence[place : place + 3])
+        if word in ("tenemos", "contamos") and not _is_had(segment, place + 1):
+            return " ".join(sequence[place : place + 3])
+        if word == "you" and rest[:2] == ("will", "be") and _YOU_WILL_BE.isdisjoint(rest[2:3]):
+            return "you will be"
+        if (
+            (place == 0 or sequence[place - 1] not in _AFTER)
+            and isinstance(segment.item_at(place), Person)
+            and not _is_fine_of_person(segment, place + 1)
+        ):
+            return " ".join(sequence[place : place + 3])
+    return None
+
+
+def _is_fine_of_us(segment: Segment, place: int) -> bool:
+    """ "We are open", "we have Thursday at 3:30"; not "we are the oldest", "we have another studio"."""
+    while place < len(segment.sequence) and segment.sequence[place] in _ADVERBS:
+        place += 1
+    word = segment.sequence[place] if place < len(segment.sequence) else ""
+    if word in _BE:
+        following = segment.sequence[place + 1 : place + 2]
+        return not following or following[0] in _WE_ARE or segment.covers(place + 1)
+    return word not in _HAVE or _is_had(segment, place + 1)
+
+
+def _is_had(segment: Segment, place: int) -> bool:
+    """Whether what is had is a time, a service or nothing."""
+    near = range(place, min(place + _REACH, len(segment.sequence)))
+    return any(segment.sequence[at] in _HAD or segment.covers(at) for at in near)
+
+
+def _is_ours(segment: Segment, place: int) -> bool:
+    if place >= len(segment.sequence):
+        return False
+    near = segment.sequence[place : place + 2]
+    return not _OUR.isdisjoint(near) or segment.covers(place)
+
+
+def _is_fine_of_person(segment: Segment, place: int) -> bool:
+    """ "Ana is free", "Ana has Thursday"; not "Ana is amazing", "Ana has patience"."""
+    sequence = segment.sequence
+    if place >= len(sequence) or isinstance(segment.item_at(place), Person):
+        return True
+    word, following = sequence[place], sequence[place + 1 : place + 3]
+    if word in _HAVE:
+        return _is_had(segment, place + 1)
+    if word not in _BE or not following:
+        return True
+    if segment.covers(place + 1):
+        return True
+    if following[0] in ("the", "a", "our", "one", "your"):
+        return not _ROLES.isdisjoint(sequence[place + 1 : place + 5])
+    return following[0] in _ANA_IS

@@ -1,0 +1,41 @@
+"""Of all staff and places that could do a service at an instant, the one that comes closest to being free."""
+
+from app.availability.check_start import check_start
+from app.availability.day_starts import day_starts
+from app.availability.loaded_days import LoadedDays
+from app.availability.query import Rule
+from app.business.wall_clock import local_day
+
+# The further down, the closer the time was to being free.
+_ORDER = tuple(Rule)
+
+
+def closest_rule(days: LoadedDays, at: int) -> tuple[Rule | None, int]:
+    """The rule that stops the closest one, and the place; no rule when somebody is free at this instant."""
+    search = days.search
+    found: list[tuple[int, Rule | None, int]] = []
+    for lead in search.leads:
+        for location_id in search.rules.locations:
+            rule = check_start(days, lead, at, location_id).rule
+            if rule is None and not _is_on_grid(days, at):
+                rule = Rule.STEP
+            found.append((closeness(rule), rule, location_id))
+    if not found:
+        return Rule.NO_SKILL, next(iter(search.rules.locations))
+    _, rule, location_id = max(found, key=lambda one: one[0])
+    return rule, location_id
+
+
+def closeness(rule: Rule | None) -> int:
+    """How far a time came before this rule stopped it."""
+    return len(_ORDER) if rule is None else _ORDER.index(rule)
+
+
+def _is_on_grid(days: LoadedDays, at: int) -> bool:
+    search = days.search
+    day = local_day(search.rules.business.zone, at)
+    return any(
+        start == at
+        for lead in search.leads
+        for start, _ in day_starts(search.rules, days.busy, lead, day, search.limits())
+    )
