@@ -7,7 +7,7 @@ from types import TracebackType
 import structlog
 
 from app.appointments.customer_links import business_url
-from app.clock import to_unix
+from app.clock import monotonic, to_unix
 from app.delivery.mailbox import FOLDER, Mailbox
 from app.notifications.compose import Composer
 from app.outbox.repository import earliest_due
@@ -16,7 +16,6 @@ from app.tenant_context import TenantContext
 from app.tenant_context.edge import House
 from app.unit_of_work import SYSTEM_CALLER
 from tenants.directory import TenantRecord
-from tenants.errors import TenantError
 
 log = structlog.get_logger()
 
@@ -39,6 +38,7 @@ class Worker:
     house: House
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _task: asyncio.Task[None] | None = None
+    _quiet_until: dict[str, float] = field(default_factory=dict)
 
     async def __aenter__(self) -> "Worker":
         self.house.store.on_due = self._note_due
@@ -78,10 +78,14 @@ class Worker:
         sent = 0
         now = to_unix(self.house.clock.now())
         for public_id in self.house.store.due.due_by(now):
+            if self._quiet_until.get(public_id, 0.0) > monotonic():
+                continue
             try:
                 sent += await self._work_off_tenant(self.house.store.directory.by_public_id(public_id))
-            except TenantError as error:
+            except Exception as error:
+                # Whatever is wrong with one tenant, the others' messages go out; the next look tries again.
                 log.error("worker.tenant_failed", tenant=public_id, error=type(error).__name__)
+                self._quiet_until[public_id] = monotonic() + LONGEST_SLEEP
         return sent
 
     async def _work_off_tenant(self, record: TenantRecord) -> int:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import structlog
 
-from app.config import KeyRing
+from app.config import KeyRing, TokenBroken
 from app.outbox import repository
 from app.outbox.message import AttemptState, Claimed, Message, MessageState
 from app.unit_of_work import UnitOfWork
@@ -90,7 +90,14 @@ class Sender:
         if message.expires_at is not None and message.expires_at <= work.now:
             repository.set_state(work, message, MessageState.SKIPPED, reason="expired")
             return True
-        request, reason = self.compose(work, message)
+        try:
+            with work.connection.begin_nested():
+                request, reason = self.compose(work, message)
+        except Exception as error:
+            # One message that cannot be written must not hold up all others; its owner sees it among the dead.
+            log.error("message.not_composed", kind=message.kind.value, error=type(error).__name__)
+            repository.set_state(work, message, MessageState.DEAD, reason="not_composed")
+            return True
         if request is None:
             repository.set_state(work, message, MessageState.SKIPPED, reason=reason)
             return True
@@ -109,7 +116,13 @@ class Sender:
             if attempt is None:
                 repository.set_state(work, message, MessageState.WAITING)
                 continue
-            request = json.loads(self.keys.unseal(_PURPOSE, attempt[1], bound_to=self.bound_to))
+            try:
+                request = json.loads(self.keys.unseal(_PURPOSE, attempt[1], bound_to=self.bound_to))
+            except TokenBroken:
+                # Sealed with a key that is gone: it is composed anew under the same message key.
+                repository.end_attempt(work, attempt[0], AttemptState.UNKNOWN, reason="key_gone")
+                repository.set_state(work, message, MessageState.WAITING)
+                continue
             claimed.append(Claimed(message, attempt[0], request))
         return claimed
 
@@ -121,6 +134,10 @@ class Sender:
             await self.runner.write(_refuse, claimed, reason=failure.reason, is_final=True)
         except TransientFailure as failure:
             await self.runner.write(_refuse, claimed, reason=failure.reason, is_final=False)
+        except Exception as error:
+            # A fault nobody foresaw counts as a try: the message waits its turn again, the others go on.
+            log.error("message.not_sent", channel=message.channel, error=type(error).__name__)
+            await self.runner.write(_refuse, claimed, reason="fault", is_final=False)
         else:
             await self.runner.write(_complete, claimed, provider_id=provider_id)
             return 1

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,7 @@ class Office:
         self.clock = PinnedClock(NOW)
         self.post = Post()
         self.outdated: set[int] = set()
+        self.unwritable: set[int] = set()
 
     def runner(self) -> Runner:
         return Runner(self.engine, self.clock)
@@ -80,6 +82,8 @@ class Office:
         return Sender(runner or self.runner(), self._compose, channels, KEYS, "ten_one")
 
     def _compose(self, work: UnitOfWork, message: Message) -> tuple[dict[str, Any] | None, str | None]:
+        if message.subject_id in self.unwritable:
+            raise KeyError("a template's fact")
         if message.subject_id in self.outdated:
             return None, "cancelled"
         return {"channel": "email", "to": "a@example.com", "text": f"about {message.subject_id}"}, None
@@ -210,3 +214,31 @@ def test_a_final_fault_and_too_many_tries_end_as_dead_with_the_reason(office: Of
         office.clock.advance(timedelta(hours=2))
 
     assert office.states() == [("dead", "no_such_address"), ("dead", "busy")]
+
+
+def test_one_message_that_cannot_be_written_or_sent_does_not_hold_up_the_others(office: Office) -> None:
+    office.add(7)
+    office.add(8)
+    office.add(9)
+    office.unwritable.add(7)
+    office.post.faults = [ValueError("a fault nobody foresaw")]
+
+    office.send()
+    office.clock.advance(timedelta(hours=1))
+    office.send()
+
+    assert [state for state, _ in office.states()] == ["dead", "sent", "sent"]
+
+
+def test_a_request_sealed_with_a_lost_key_is_written_anew(office: Office) -> None:
+    office.add(7)
+    dying = office.runner()
+    dying.crash_after = 2
+    with pytest.raises(Crash):
+        office.send(dying)
+
+    other_keys = KeyRing((b"n" * 40,))
+    asyncio.run(replace(office.sender(), keys=other_keys).send_due())
+
+    assert office.states() == [("sent", None)]
+    assert len(office.post.taken) == 1

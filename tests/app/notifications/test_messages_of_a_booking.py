@@ -1,0 +1,68 @@
+"""What a customer receives from a booking to its cancellation, on the real server, in the mailbox of development."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.live_server import LiveServer, run_in_thread
+from tests.tenant_rows import rows
+
+SALON = "/api/v1/businesses/demo-salon"
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[LiveServer]:
+    with run_in_thread(tmp_path) as running:
+        yield running
+
+
+def book(http: httpx.Client, key: str, **person: str) -> dict[str, str]:
+    service = next(item for item in http.get(SALON).json()["services"] if item["minutes"] == 20)
+    days = http.get(f"{SALON}/slots", params={"service_id": service["id"], "days": 20}).json()["days"]
+    slot = next(slot["slot"] for day in reversed(days) for slot in day["slots"])
+    answer = http.post(f"{SALON}/appointments", json={"slot": slot, **person}, headers={"Idempotency-Key": key})
+    assert answer.status_code == 201, answer.text
+    booked: dict[str, str] = answer.json()
+    return booked
+
+
+def wait_for_mails(folder: Path, count: int) -> list[str]:
+    """The mailbox once it holds so many messages, oldest first."""
+    end = time.monotonic() + 20
+    while len(mails := sorted(folder.glob("mailbox/*.json"), key=lambda path: path.stat().st_mtime_ns)) < count:
+        assert time.monotonic() < end, rows(folder, "demo-salon", "SELECT kind, state, reason FROM messages")
+        time.sleep(0.02)
+    return [mail.read_text() for mail in mails]
+
+
+def test_a_booking_by_mail_is_confirmed_with_its_links(server: LiveServer, tmp_path: Path) -> None:
+    with server.client() as http:
+        booked = book(http, "by-mail-1", name="Maria Lopez", phone="212 555 0142", email="maria@example.com")
+
+        mails = wait_for_mails(tmp_path, 1)
+        listed = http.get("/mailbox", headers={"Host": f"localhost:{server.url.rsplit(':', 1)[1]}"})
+
+    assert any(booked["manage_url"] in mail for mail in mails)
+    assert listed.status_code == 200
+    state = "SELECT DISTINCT state FROM messages WHERE kind = 'confirmation'"
+    assert rows(tmp_path, "demo-salon", state) == [("sent",)]
+
+
+def test_a_cancelled_appointment_is_told_and_nothing_else_is_sent(server: LiveServer, tmp_path: Path) -> None:
+    with server.client() as http:
+        booked = book(http, "cancelled-1", name="Maria Lopez", phone="212 555 0142")
+        wait_for_mails(tmp_path, 1)
+
+        page = booked["manage_url"].replace("http://localhost:8000", server.url)
+        token = page.rsplit("/", 1)[1]
+        headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": "cancel-it-1"}
+        answer = http.post(f"{SALON}/appointments/{booked['id']}/cancel", json={}, headers=headers)
+        mails = wait_for_mails(tmp_path, 2)
+
+    assert answer.status_code == 200, answer.text
+    assert "cancelled" in mails[-1]
+    kinds = "SELECT kind, state FROM messages ORDER BY id"
+    assert rows(tmp_path, "demo-salon", kinds) == [("confirmation", "sent"), ("cancellation", "sent")]
