@@ -72,6 +72,7 @@ async def _start(
     """Open everything a request needs, in the order in which it depends on each other."""
     house = await stack.enter_async_context(open_house(settings, clock=clock))
     app.state.house = house
+    house.store.announce(settings.base_url)
     app.state.rate_limits = RateLimits(factor=rate_factor)
     app.state.assistant = await stack.enter_async_context(open_assistant(house))
     if settings.is_development:

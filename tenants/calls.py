@@ -1,16 +1,18 @@
 """A piece of work on its way through a database thread and back to the task that waits for it."""
 
 import asyncio
-import traceback
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import Any
+from types import CoroutineType, GeneratorType
+from typing import Any, Final
 
-from sqlalchemy.engine import CursorResult, Result
+from sqlalchemy.engine import CursorResult, FilterResult, Result
 
 from tenants.connection import TenantConnection
 
 Work = Callable[[TenantConnection], Any]
+
+_UNFINISHED: Final = (Result, FilterResult, GeneratorType, CoroutineType)
 
 
 class Kind(Enum):
@@ -42,18 +44,18 @@ class Call:
         """Run the work and keep its result.
 
         Raises:
-            TypeError: It returned rows that were not fetched, which would pin the database's past.
+            TypeError: It returned rows that were not fetched, or work that was not done: nothing may
+                touch the connection after its turn.
         """
         self._result = None
         result = self._work(connection)
-        if _holds_rows(result):
+        if _is_unfinished(result):
             result.close()
-            raise TypeError("a unit of work returns values, not a result that is still open")
+            raise TypeError("a unit of work returns values, not a result or generator that is still open")
         self._result = result
 
     def fail(self, error: BaseException) -> None:
-        """Remember why it failed and let go of what its frames hold: an open cursor pins the database's past."""
-        traceback.clear_frames(error.__traceback__)
+        """Remember why it failed."""
         self.error = _deliverable(error)
 
     def answer(self) -> None:
@@ -66,10 +68,10 @@ class Call:
             self._future.set_result(self._result)
 
 
-def _holds_rows(result: object) -> bool:
+def _is_unfinished(result: object) -> bool:
     if isinstance(result, CursorResult):
         return result.returns_rows
-    return isinstance(result, Result)
+    return isinstance(result, _UNFINISHED)
 
 
 def _deliverable(error: BaseException) -> BaseException:

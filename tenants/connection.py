@@ -9,13 +9,15 @@ from typing import Any, Final, NoReturn, cast
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.pool import PoolProxiedConnection, StaticPool
 
+from tenants.sqlite_file import SqliteFile
+
 _STATEMENTS_KEPT: Final = 2000
 
 
 class TenantConnection(Connection):
     """A connection inside a transaction that belongs to the tenant, not to the work done in it."""
 
-    def __init__(self, raw: sqlite3.Connection) -> None:
+    def __init__(self, raw: SqliteFile) -> None:
         super().__init__(_shared_engine(), _proxy(raw))
         self.raw = raw
 
@@ -54,6 +56,7 @@ def _proxy(raw: sqlite3.Connection) -> PoolProxiedConnection:
 @cache
 def _shared_engine() -> Engine:
     """Return the engine whose dialect and compiled statements every tenant shares; it opens no tenant's file."""
-    engine = create_engine("sqlite://", query_cache_size=_STATEMENTS_KEPT)
+    # Values are people's names and numbers: an error that is logged must not carry them.
+    engine = create_engine("sqlite://", query_cache_size=_STATEMENTS_KEPT, hide_parameters=True)
     engine.connect().close()
     return engine

@@ -1,6 +1,7 @@
 """The control database: one writer at a time, readers beside it, through SQLAlchemy async."""
 
 import asyncio
+import contextlib
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -33,40 +34,51 @@ class ControlDatabase:
         self._guard = guard
         self._write_lock = asyncio.Lock()
         self._inside: set[asyncio.Task[Any] | None] = set()
+        self._is_idle = asyncio.Event()
+        self._is_idle.set()
+        self._is_shut = False
         self.engine = _create_engine(path, journal)
         self._writing = self.engine.execution_options(**{_BEGIN: "IMMEDIATE"})
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """One transaction that may change things; committed at the end, undone by an exception."""
+        self.require_outside()
         async with self._write_lock, self._transaction(self._writing) as connection:
             yield connection
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """One transaction that only looks, on a consistent snapshot."""
+        self.require_outside()
         async with self._transaction(self.engine) as connection:
             yield connection
 
     def require_outside(self) -> None:
-        """Refuse work on a tenant inside a control transaction: its commit may have to wait for control.
+        """Refuse to wait for another commit inside a control transaction, which it might wait for in turn.
 
         Raises:
             RuntimeError: The current task holds a control transaction.
         """
         if self._inside and asyncio.current_task() in self._inside:
-            raise RuntimeError("a tenant is not written inside a control transaction; the two never commit together")
+            raise RuntimeError("this task holds a control transaction; nothing else is written or opened inside it")
 
     async def close(self) -> None:
+        """Close all connections for good; the last one folds the journal into the file."""
+        self._is_shut = True
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._is_idle.wait(), _LONGEST_WAIT)
         await self.engine.dispose()
 
     @asynccontextmanager
     async def _transaction(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         task = asyncio.current_task()
         self._guard()
+        if self._is_shut:
+            raise StorageUnavailable("the control database is closed")
         try:
             async with engine.connect() as connection:
-                self._inside.add(task)
+                self._enter(task)
                 async with connection.begin():
                     yield connection
                     self._guard()
@@ -78,7 +90,16 @@ class ControlDatabase:
                 raise failure from error
             raise
         finally:
-            self._inside.discard(task)
+            self._leave(task)
+
+    def _enter(self, task: "asyncio.Task[Any] | None") -> None:
+        self._inside.add(task)
+        self._is_idle.clear()
+
+    def _leave(self, task: "asyncio.Task[Any] | None") -> None:
+        self._inside.discard(task)
+        if not self._inside:
+            self._is_idle.set()
 
 
 def _create_engine(path: Path, journal: JournalMode) -> AsyncEngine:
@@ -96,6 +117,8 @@ def _create_engine(path: Path, journal: JournalMode) -> AsyncEngine:
     engine = create_async_engine(
         f"sqlite+aiosqlite:///{path}",
         async_creator=connect,
+        hide_parameters=True,
+        pool_reset_on_return=None,  # every transaction is ended where it began
         pool_size=connections,
         max_overflow=0,
         pool_timeout=_LONGEST_WAIT,

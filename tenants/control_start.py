@@ -9,10 +9,11 @@ from sqlalchemy import select
 from tenants.connection import one_transaction
 from tenants.directory import TenantRecord
 from tenants.file_system import JournalMode
-from tenants.files import control_path
+from tenants.files import control_path, sync_folder
 from tenants.migrations import History
 from tenants.provision import sweep
 from tenants.sqlite_file import open_database, stamp_epoch
+from tenants.storage_errors import storage_failure
 from tenants.tables import slug_history, tenants
 
 
@@ -27,17 +28,29 @@ class ControlState:
 
 
 def prepare_control(folder: Path, scripts: Path, journal: JournalMode, *, epoch: int | None) -> ControlState:
-    """Make or migrate the control database, remove half-made tenants and read the directory."""
-    path = control_path(folder)
+    """Make or migrate the control database, remove half-made tenants and read the directory.
+
+    Raises:
+        StorageUnavailable: The file cannot be opened or is damaged.
+    """
+    try:
+        return _prepare(control_path(folder), folder, scripts, journal, epoch)
+    except (sqlite3.Error, OSError) as error:
+        raise storage_failure(error) or error from error
+
+
+def _prepare(path: Path, folder: Path, scripts: Path, journal: JournalMode, epoch: int | None) -> ControlState:
     raw = open_database(path, journal, create=True)
     try:
         if epoch is not None:
             stamp_epoch(raw, epoch)
         History(scripts).bring_to_head(raw, path)
         swept = sweep(raw, folder)
-        return _read(raw, swept)
+        state = _read(raw, swept)
     finally:
         raw.close()
+    sync_folder(folder)
+    return state
 
 
 def _read(raw: sqlite3.Connection, swept: int) -> ControlState:

@@ -10,7 +10,7 @@ from tenants.calls import Call, Kind
 from tenants.file_system import JournalMode
 from tenants.readers import Readers
 from tenants.runtime import Runtime
-from tenants.sqlite_file import open_reader
+from tenants.sqlite_file import SqliteFile, open_reader
 from tenants.storage_errors import storage_failure
 from tenants.writer import Writer
 
@@ -23,7 +23,7 @@ class TenantDatabase:
         path: Path,
         runtime: Runtime,
         *,
-        open_file: Callable[[], sqlite3.Connection],
+        open_file: Callable[[], SqliteFile],
         lower_due: Callable[[int], None],
         on_change: Callable[[], None],
         on_due: Callable[[int], None],

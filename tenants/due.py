@@ -58,7 +58,7 @@ class DueIndex:
         Unless `to` was read in this very moment (`exact`), a time that was lowered since the last
         settling stays: the look that computed `to` may not have seen it.
         """
-        noted = self._noted.pop(public_id, None)
+        noted = self._noted.get(public_id)
         if not exact and noted is not None:
             to = noted if to is None else min(to, noted)
         before = self._known.get(public_id)
@@ -66,6 +66,7 @@ class DueIndex:
             self._remember(public_id, max(to, before) if to is not None and before is not None else None)
             self._store(public_id, to)
             self._remember(public_id, to)
+        self._noted.pop(public_id, None)
         return to
 
     def _remember(self, public_id: str, at: int | None) -> None:
@@ -89,7 +90,15 @@ class DueIndex:
         await asyncio.shield(self._flush)
 
     async def _store_pending(self) -> None:
-        async with self._control.write() as connection:
-            # Whatever comes from here on belongs to the next transaction.
-            pending, self._pending, self._flush = self._pending, {}, None
-            await connection.execute(_STORE_DUE, [{"tenant": tenant, "at": at} for tenant, at in pending.items()])
+        try:
+            async with self._control.write() as connection:
+                pending = self._take_pending()
+                await connection.execute(_STORE_DUE, [{"tenant": tenant, "at": at} for tenant, at in pending.items()])
+        finally:
+            if self._flush is asyncio.current_task():
+                self._take_pending()  # it never began, and who waits for it hears so
+
+    def _take_pending(self) -> dict[str, int | None]:
+        # Whatever comes from here on belongs to the next transaction.
+        pending, self._pending, self._flush = self._pending, {}, None
+        return pending

@@ -51,6 +51,9 @@ class LeaseNote:
         return cls(**{**fields, "holder": Holder(**fields["holder"])})
 
 
+_UNREADABLE: Final = LeaseNote(epoch=0, holder=Holder(pid=0, started=0, host="unknown"), expires_at=1, turn=0)
+
+
 class Lease:
     """The right to answer for a data folder.
 
@@ -178,6 +181,9 @@ def read_lease(folder: Path) -> LeaseNote | None:
         return LeaseNote.from_json((folder / _LEASE_FILE).read_bytes())
     except FileNotFoundError:
         return None
+    except (ValueError, TypeError, KeyError):
+        # A damaged note counts as somebody's until it has been watched for long enough.
+        return _UNREADABLE
 
 
 def _watch(folder: Path, found: LeaseNote, *, steady: Steady, wait: Callable[[float], None]) -> LeaseNote:

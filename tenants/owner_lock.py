@@ -7,7 +7,7 @@ import socket
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from tenants.errors import DataFolderInUse, Holder
+from tenants.errors import DataFolderInUse, Holder, StorageUnavailable
 
 _LOCK_FILE = "owner.lock"
 _LONGEST_NOTE = 4096
@@ -27,6 +27,7 @@ class OwnerLock:
 
         Raises:
             DataFolderInUse: Another process, or another part of this one, owns the folder.
+            StorageUnavailable: The file system has no locks.
         """
         descriptor = os.open(folder / _LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
@@ -34,9 +35,9 @@ class OwnerLock:
         except BlockingIOError as error:
             os.close(descriptor)
             raise DataFolderInUse(folder, read_holder(folder)) from error
-        except BaseException:
+        except OSError as error:
             os.close(descriptor)
-            raise
+            raise StorageUnavailable(f"{folder} cannot be locked: {error.strerror}") from error
         return cls(descriptor, Holder(pid=os.getpid(), started=started, host=socket.gethostname()))
 
     def announce(self, address: str) -> None:

@@ -1,9 +1,11 @@
 """Takes a data folder over, and gives it back: lock, journal, and a lease where other machines can reach it."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tenants.errors import StorageUnavailable
 from tenants.file_system import JournalMode, choose_journal, network_file_system
 from tenants.lease import Lease, LeaseKeeper, Steady
 from tenants.owner_lock import OwnerLock
@@ -34,9 +36,9 @@ class Ownership:
         Raises:
             DataFolderInUse: Another process owns the folder.
             WrongJournal: The wanted journal is not safe here.
+            StorageUnavailable: The folder cannot be made or written.
         """
-        folder = folder.absolute()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = _made(folder)
         network = network_file_system(folder)
         chosen = choose_journal(network, journal)
         lock = OwnerLock.acquire(folder, started=clock())
@@ -62,8 +64,22 @@ class Ownership:
             self.lease.require()
 
     def release(self) -> None:
-        if self.keeper is not None:
-            self.keeper.stop()
-        if self.lease is not None:
-            self.lease.release()
-        self.lock.release()
+        """Let the next owner in."""
+        try:
+            if self.keeper is not None:
+                self.keeper.stop()
+            if self.lease is not None:
+                self.lease.release()
+        finally:
+            self.lock.release()
+
+
+def _made(folder: Path) -> Path:
+    folder = folder.absolute()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageUnavailable(f"{folder} cannot be used: {error.strerror}") from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise StorageUnavailable(f"{folder} cannot be written by this user")
+    return folder

@@ -1,6 +1,5 @@
 """Readers beside the writer of a WAL file: few connections, each unit on one consistent snapshot."""
 
-import sqlite3
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -8,6 +7,7 @@ from typing import Final
 
 from tenants.calls import Call
 from tenants.connection import TenantConnection
+from tenants.sqlite_file import SqliteFile
 from tenants.storage_errors import storage_failure
 from tenants.threads import Threads
 
@@ -20,7 +20,7 @@ class Readers:
 
     def __init__(
         self,
-        open_file: Callable[[], sqlite3.Connection],
+        open_file: Callable[[], SqliteFile],
         *,
         threads: Threads,
         deliver: Callable[[Call], None],
@@ -93,4 +93,5 @@ def _perform(call: Call, lane: TenantConnection) -> None:
     try:
         call.perform(lane)
     finally:
+        lane.raw.close_cursors()
         lane.raw.execute("ROLLBACK")

@@ -2,7 +2,7 @@
 
 import sqlite3
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tenants.errors import StaleOwner, WrongJournal
 from tenants.file_system import JournalMode
@@ -28,7 +28,42 @@ _SETTINGS: Final = (
 )
 
 
-def open_database(path: Path, journal: JournalMode, *, create: bool = False) -> sqlite3.Connection:
+class SqliteFile(sqlite3.Connection):
+    """A connection that can close every cursor somebody left open.
+
+    An open cursor pins a reader to the past, forbids a writer to commit, and keeps a closed file and
+    its locks alive; and whoever holds it may be an exception that somebody keeps.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._cursors: list[sqlite3.Cursor] = []
+
+    def cursor(self, factory: Any = sqlite3.Cursor) -> Any:
+        cursor = super().cursor(factory)
+        self._cursors.append(cursor)
+        return cursor
+
+    def close_cursors(self) -> None:
+        """Close what was opened since the last time, in the thread that works for this file."""
+        cursors, self._cursors = self._cursors, []
+        for cursor in cursors:
+            cursor.close()
+
+    def commit(self) -> None:
+        self.close_cursors()
+        super().commit()
+
+    def rollback(self) -> None:
+        self.close_cursors()
+        super().rollback()
+
+    def close(self) -> None:
+        self.close_cursors()
+        super().close()
+
+
+def open_database(path: Path, journal: JournalMode, *, create: bool = False) -> SqliteFile:
     """Open the one connection that may write; a missing file is an error unless `create`.
 
     Under TRUNCATE the connection holds the file alone until it is closed.
@@ -47,7 +82,7 @@ def open_database(path: Path, journal: JournalMode, *, create: bool = False) -> 
     return raw
 
 
-def open_reader(path: Path) -> sqlite3.Connection:
+def open_reader(path: Path) -> SqliteFile:
     """Open a connection that only looks, beside the writer of a WAL file."""
     raw = _connect(path, create=False)
     try:
@@ -74,13 +109,14 @@ def stamp_epoch(raw: sqlite3.Connection, epoch: int) -> None:
         raw.execute(f"PRAGMA user_version = {epoch:d}")
 
 
-def _connect(path: Path, *, create: bool) -> sqlite3.Connection:
+def _connect(path: Path, *, create: bool) -> SqliteFile:
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
         cached_statements=_STATEMENTS_KEPT,
+        factory=SqliteFile,
     )
 
 

@@ -107,6 +107,7 @@ class Tenant:
     async def snapshot(self, to: Path) -> None:
         """Copy the database as it is now into a new file, while work goes on."""
         database = await self._opened()
+        self._runtime.guard()
         if self._runtime.journal is JournalMode.TRUNCATE:
             await self._submit(lambda connection: copy_database(connection.raw, to), Kind.SOLO)
         else:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import TypeVar
 
+from tenants.errors import StorageUnavailable
+
 T = TypeVar("T")
 Job = Callable[[], None]
 
@@ -21,12 +23,19 @@ class Threads:
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._lock = threading.Lock()
         self._started: list[threading.Thread] = []
+        self._is_stopped = False
         # Threads without work minus jobs without a thread.
         self._free = 0
 
     def run(self, job: Job) -> None:
-        """Queue a job; it answers its callers itself and does not raise."""
+        """Queue a job; it answers its callers itself and does not raise.
+
+        Raises:
+            StorageUnavailable: The threads were stopped.
+        """
         with self._lock:
+            if self._is_stopped:
+                raise StorageUnavailable("the data folder is closed")
             self._free -= 1
             if self._free < 0 and len(self._started) < self._most:
                 self._start_one()
@@ -53,6 +62,7 @@ class Threads:
     def stop(self) -> None:
         """Let the threads finish what is queued and end."""
         with self._lock:
+            self._is_stopped = True
             started, self._started = self._started, []
         for _ in started:
             self._jobs.put(None)

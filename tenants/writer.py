@@ -11,6 +11,7 @@ from tenants.batch import Batch
 from tenants.calls import Call, Kind
 from tenants.connection import TenantConnection
 from tenants.errors import StorageUnavailable
+from tenants.sqlite_file import SqliteFile
 from tenants.storage_errors import storage_failure
 from tenants.threads import Threads
 
@@ -27,7 +28,7 @@ class Writer:
 
     def __init__(
         self,
-        open_file: Callable[[], sqlite3.Connection],
+        open_file: Callable[[], SqliteFile],
         *,
         threads: Threads,
         deliver: Callable[[Batch], None],
@@ -102,7 +103,7 @@ class Writer:
         if not call.is_abandoned:
             try:
                 self._guard()
-                call.perform(self._connected())
+                self._perform(call, self._connected())
             except BaseException as error:  # noqa: B036 - it belongs to the caller; the thread serves others
                 call.fail(storage_failure(error) or error)
         return batch
@@ -160,18 +161,22 @@ class Writer:
 
     def _perform(self, call: Call, connection: TenantConnection) -> None:
         self._unit_due = None
-        if call.kind is Kind.READ:
-            connection.raw.execute("PRAGMA query_only = 1")
-            try:
+        try:
+            if call.kind is Kind.READ:
+                self._perform_reading(call, connection)
+            else:
+                self._unit_thread = threading.get_ident() if call.kind is Kind.WRITE else None
                 call.perform(connection)
-            finally:
-                connection.raw.execute("PRAGMA query_only = 0")
-            return
-        self._unit_thread = threading.get_ident()
+        finally:
+            self._unit_thread = None
+            connection.raw.close_cursors()
+
+    def _perform_reading(self, call: Call, connection: TenantConnection) -> None:
+        connection.raw.execute("PRAGMA query_only = 1")
         try:
             call.perform(connection)
         finally:
-            self._unit_thread = None
+            connection.raw.execute("PRAGMA query_only = 0")
 
     def _commit(self, batch: Batch, raw: sqlite3.Connection) -> None:
         if batch.due is not None:

@@ -4,7 +4,16 @@ from pydantic import ValidationError
 
 from app.config.key_ring import KeysMissing
 from app.errors import AppError
-from tenants.errors import DataFolderInUse, SchemaNewer, TenantError, TenantNotActive, UnknownTenant, WrongJournal
+from tenants.errors import (
+    DataFolderInUse,
+    OwnerNotRunning,
+    SchemaNewer,
+    StorageUnavailable,
+    TenantError,
+    TenantNotActive,
+    UnknownTenant,
+    WrongJournal,
+)
 
 
 class CommandFailed(Exception):
@@ -22,6 +31,10 @@ def explain_failure(error: Exception) -> str | None:
             return "There is no business with that slug. See: smart-scheduler tenants list"
         case TenantNotActive():
             return "That business is suspended or closed."
+        case OwnerNotRunning():
+            return "The server on this data folder is just starting or stopping. Please try again in a moment."
+        case StorageUnavailable():
+            return f"{_sentence(error)} Check that the data folder can be written and is undamaged."
         case SchemaNewer():
             return f"{_sentence(error)} Use the newer version of Smart Scheduler for it."
         case WrongJournal() | KeysMissing():

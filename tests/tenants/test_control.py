@@ -48,9 +48,10 @@ async def test_a_transaction_that_raises_is_undone(store, record):
 async def test_a_broken_rule_of_the_schema_is_not_a_storage_failure(store, record):
     await insert_slug(store, record, "same")
 
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError) as failed:
         await insert_slug(store, record, "same")
 
+    assert "same" not in str(failed.value)
     assert await count_slugs(store) == 1
 
 
@@ -75,6 +76,29 @@ async def test_a_cancelled_writer_leaves_the_database_usable(store, record):
     assert await count_slugs(store) == 1
 
 
+async def test_wherever_a_task_is_cancelled_the_database_stays_usable(store, record):
+    async with store.control_write() as connection:
+        await connection.execute(INSERT, [{"slug": f"slug-{n}", "tenant": record.id} for n in range(300)])
+
+    async def read_and_write() -> None:
+        async with store.control_read() as connection:
+            (await connection.execute(text("SELECT * FROM slug_history"))).all()
+        async with store.control_write() as connection:
+            await connection.execute(text("UPDATE slug_history SET since = since + 1"))
+
+    for steps in range(40):
+        working = asyncio.create_task(read_and_write())
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        await asyncio.wait([working], timeout=steps / 10_000)
+        working.cancel()
+        await asyncio.wait([working])
+        assert await count_slugs(store) == 300
+
+    async with store.control_read() as connection:
+        assert len((await connection.execute(text("SELECT DISTINCT since FROM slug_history"))).all()) == 1
+
+
 async def test_a_read_sees_only_what_was_committed(store, record):
     seen = []
 
@@ -89,6 +113,36 @@ async def test_a_read_sees_only_what_was_committed(store, record):
 
     assert seen in ([0], [1])
     assert await count_slugs(store) == 1
+
+
+async def test_a_transaction_inside_another_is_refused_at_once(store, record):
+    async with store.control_write():
+        with pytest.raises(RuntimeError, match="holds a control transaction"):
+            await count_slugs(store)
+        with pytest.raises(RuntimeError, match="holds a control transaction"):
+            await insert_slug(store, record, "inner")
+
+    await insert_slug(store, record, "after")
+    assert await count_slugs(store) == 1
+
+
+async def test_closing_waits_for_the_transaction_that_is_open(store, open_store, record):
+    opened, finish = asyncio.Event(), asyncio.Event()
+
+    async def long_transaction() -> None:
+        async with store.control_write() as connection:
+            await connection.execute(INSERT, {"slug": "long", "tenant": record.id})
+            opened.set()
+            await finish.wait()
+
+    writing = asyncio.create_task(long_transaction())
+    await opened.wait()
+    closing = asyncio.create_task(store.close())
+    await asyncio.wait([closing], timeout=0.05)
+    finish.set()
+    await asyncio.gather(writing, closing)
+
+    assert await count_slugs(await open_store()) == 1
 
 
 async def test_the_engine_itself_is_safe_to_use(store, record):

@@ -5,6 +5,8 @@ import asyncio
 import pytest
 from sqlalchemy import text
 
+from tenants.control import ControlDatabase
+from tenants.due import DueIndex
 from tenants.errors import StorageUnavailable
 
 pytestmark = pytest.mark.anyio
@@ -133,3 +135,21 @@ async def test_when_the_time_cannot_be_stored_the_unit_is_not_kept(store, tenant
 
     assert await tenant.read(notes.texts) == []
     assert await tenant.write(notes.add("without a time")) == 1
+
+
+async def test_one_failed_attempt_does_not_spoil_the_next(folder, journal):
+    refusals = ["not now"]
+
+    def guard() -> None:
+        if refusals:
+            raise StorageUnavailable(refusals.pop())
+
+    control = ControlDatabase(folder / "control.db", journal, guard=guard)
+    due = DueIndex(control, {})
+
+    with pytest.raises(StorageUnavailable, match="not now"):
+        await asyncio.to_thread(due.lower, "ten_somebody", 5)
+    await asyncio.to_thread(due.lower, "ten_somebody", 5)
+
+    assert due.next_due("ten_somebody") == 5
+    await control.close()

@@ -126,6 +126,16 @@ def test_an_owner_that_gave_its_lease_back_answers_no_more(tmp_path):
         lease.require()
 
 
+def test_a_damaged_note_counts_as_somebody_s_until_it_was_watched(tmp_path):
+    (tmp_path / "owner.lease").write_bytes(b"\x00garbage")
+    steady = SteadyClock(0.0)
+
+    lease = acquire(tmp_path, 2, steady)
+
+    assert steady.seconds == 30.0
+    assert read_lease(tmp_path).epoch == lease.epoch
+
+
 def test_epochs_rise_with_time_so_that_a_restored_copy_is_older(tmp_path):
     first = acquire(tmp_path, 1, SteadyClock())
     first.release()

@@ -107,8 +107,7 @@ async def test_a_snapshot_never_overwrites_and_is_private(tenant, tmp_path):
 
 
 async def test_a_snapshot_equals_the_file_row_for_row(store, folder, tenant, notes, tmp_path):
-    for number in range(200):
-        await tenant.write(notes.add(f"{number}"))
+    await asyncio.gather(*(tenant.write(notes.add(f"{number}")) for number in range(200)))
     await tenant.snapshot(tmp_path / "copy.db")
     await store.close()
 

@@ -21,6 +21,10 @@ def files_below(folder) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
+def other_journal(journal: JournalMode) -> JournalMode:
+    return JournalMode.TRUNCATE if journal is JournalMode.WAL else JournalMode.WAL
+
+
 async def provision_many(store, count: int) -> list[str]:
     records = [
         await store.provision(slug=f"business-{number}", name=f"Business {number}", fill=lambda connection: None)
@@ -128,6 +132,7 @@ async def test_a_second_owner_of_the_folder_is_refused_and_told_who_has_it(store
         await open_store()
 
 
+@pytest.mark.parametrize("journal", [JournalMode.WAL], indirect=True)
 async def test_a_second_process_is_refused_until_the_first_is_killed(
     open_store, folder, start_process, journal, control_scripts
 ):
@@ -306,7 +311,8 @@ async def test_every_acknowledged_write_survives_kill_9(
     output, _ = killed.communicate(timeout=60)
     acknowledged = [text for line in output.splitlines() for text in json.loads(line)]
 
-    store = await open_store()
+    # What one journal left behind has to be understood by the other, too.
+    store = await open_store(journal=other_journal(journal))
     tenant = await store.get(store.directory.by_slug("demo-salon").public_id)
     stored = await tenant.read(notes.texts)
     assert killed.returncode == 0
@@ -330,9 +336,8 @@ async def test_nobody_else_can_look_into_a_file_that_is_held_exclusively(store, 
 async def test_a_folder_changes_its_journal_between_two_runs(store, open_store, record, tenant, notes, journal):
     await tenant.write(notes.add("before"))
     await store.close()
-    other = JournalMode.TRUNCATE if journal is JournalMode.WAL else JournalMode.WAL
 
-    again = await open_store(journal=other)
+    again = await open_store(journal=other_journal(journal))
     tenant = await again.get(record.public_id)
     await tenant.write(notes.add("after"))
 
@@ -360,3 +365,33 @@ async def test_running_out_of_descriptors_is_told_and_passes(open_store, notes):
 def lowest_free_descriptor() -> int:
     with open("/dev/null") as probe:
         return probe.fileno()
+
+
+async def test_a_closed_store_answers_nothing_more(store, record):
+    await store.close()
+
+    with pytest.raises(StorageUnavailable, match="closed"):
+        await store.get(record.public_id)
+    with pytest.raises(StorageUnavailable, match="closed"):
+        await store.provision(slug="too-late", name="Late", fill=lambda connection: None)
+    with pytest.raises(StorageUnavailable, match="closed"):
+        async with store.control_read():
+            pass
+
+
+async def test_a_damaged_control_database_is_told_and_frees_the_folder(open_store, folder):
+    good = (folder / "control.db").read_bytes()
+    (folder / "control.db").write_bytes(b"garbage " * 4096)
+
+    with pytest.raises(StorageUnavailable, match="NOTADB"):
+        await open_store()
+
+    (folder / "control.db").write_bytes(good)
+    assert (await open_store()).directory.all() == ()
+
+
+async def test_a_folder_that_cannot_be_made_is_told(open_store, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+
+    with pytest.raises(StorageUnavailable, match="cannot be used: Not a directory"):
+        await open_store(folder=tmp_path / "file" / "data")

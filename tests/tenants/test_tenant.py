@@ -88,6 +88,15 @@ async def test_a_broken_rule_of_the_schema_is_not_a_storage_failure(tenant, note
     assert await tenant.read(notes.texts) == ["same"]
 
 
+async def test_an_error_does_not_carry_the_values_it_was_about(tenant, notes):
+    await tenant.write(notes.add("Ada Lovelace, +44 20 7946 0000"))
+
+    with pytest.raises(IntegrityError) as failed:
+        await tenant.write(notes.add("Ada Lovelace, +44 20 7946 0000"))
+
+    assert "Ada" not in str(failed.value)
+
+
 async def test_units_of_one_moment_share_a_commit_and_keep_their_order(tenant, notes):
     gate = Gate()
     version = tenant.version
@@ -188,6 +197,70 @@ async def test_rows_that_were_not_fetched_are_refused_and_pin_nothing(tenant, no
         assert (await tenant.read(notes.texts))[-1] == "newest"
 
 
+async def test_an_error_that_is_kept_does_not_pin_the_past(tenant, notes):
+    await tenant.write(
+        lambda connection: connection.execute(insert(notes.table), [{"text": str(n)} for n in range(500)])
+    )
+
+    def rows(connection: Connection):
+        cursor = connection.execute(select(notes.table.c.text))
+        yield cursor.fetchone()
+        raise LookupError("inside a generator that holds a cursor")
+
+    kept = [await _outcome(tenant.read(lambda connection: list(rows(connection)))) for _ in range(4)]
+    await tenant.write(notes.add("newest"))
+
+    assert {type(error) for error in kept} == {LookupError}
+    for _ in range(4):
+        assert (await tenant.read(notes.texts))[-1] == "newest"
+
+
+async def test_a_failed_unit_with_an_open_cursor_does_not_harm_its_neighbours(tenant, notes):
+    def leaves_rows_unfetched(connection: Connection) -> None:
+        adding = insert(notes.table).returning(notes.table.c.id)
+        unfetched = connection.execute(adding, [{"text": f"lost {number}"} for number in range(3)])
+        raise LookupError(str(unfetched.fetchone()))
+
+    outcomes = await asyncio.gather(
+        tenant.write(notes.add("left")),
+        _outcome(tenant.write(leaves_rows_unfetched)),
+        tenant.write(notes.add("right")),
+    )
+
+    assert isinstance(outcomes[1], LookupError)
+    assert await tenant.read(notes.texts) == ["left", "right"]
+
+
+async def test_raising_an_error_from_outside_again_does_not_end_the_waiting_task(tenant):
+    async def work() -> str:
+        try:
+            raise LookupError("from outside")
+        except LookupError as error:
+            outside = error
+
+            def raise_again(connection: Connection) -> None:
+                raise outside
+
+            with pytest.raises(LookupError):
+                await tenant.write(raise_again)
+        return "went on"
+
+    assert await work() == "went on"
+
+
+@pytest.mark.parametrize("kind", ["read", "write"])
+async def test_work_that_is_put_off_is_refused(tenant, notes, kind):
+    def generator(connection: Connection):
+        yield notes.texts(connection)
+
+    async def coroutine(connection: Connection):
+        return notes.texts(connection)
+
+    for put_off in (generator, coroutine, lambda c: c.execute(select(notes.table.c.text)).scalars()):
+        with pytest.raises(TypeError, match="still open"):
+            await getattr(tenant, kind)(put_off)
+
+
 async def test_a_unit_may_not_end_the_transaction_it_shares(tenant, notes):
     def hasty(connection: Connection) -> None:
         notes.add("hasty")(connection)
@@ -248,7 +321,7 @@ async def test_a_file_that_is_full_is_a_storage_failure_of_that_unit(tenant, not
 
 async def test_a_tenant_is_not_written_inside_a_control_transaction(store, tenant, notes):
     async with store.control_write():
-        with pytest.raises(RuntimeError, match="never commit together"):
+        with pytest.raises(RuntimeError, match="holds a control transaction"):
             await tenant.write(notes.add("together"))
 
     await tenant.write(notes.add("apart"))

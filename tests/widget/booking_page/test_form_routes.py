@@ -46,7 +46,9 @@ def test_somebody_without_scripts_books_from_service_to_confirmation(site: DemoS
     assert "See you then, Maria" in page.text
     stored = rows(site.folder, SALON, "SELECT note, language, status FROM appointments WHERE channel = 'page'")
     assert stored == [("First visit", "en", "confirmed")]
-    assert rows(site.folder, SALON, "SELECT value FROM contacts WHERE value LIKE '%0142' OR value LIKE 'maria@%' ORDER BY id") == [
+    assert rows(
+        site.folder, SALON, "SELECT value FROM contacts WHERE value LIKE '%0142' OR value LIKE 'maria@%' ORDER BY id"
+    ) == [
         ("+12125550142",),
         ("maria@example.com",),
     ]
@@ -116,7 +118,9 @@ def test_everything_wrong_is_said_at_once_beside_its_field_and_nothing_typed_is_
     assert appointments_made_here(site) == 0
 
 
-@pytest.mark.parametrize("name", ["😀😀", "<script>alert(1)</script>", "'; DROP TABLE appointments; --", "مريم", "A" * 120])
+@pytest.mark.parametrize(
+    "name", ["😀😀", "<script>alert(1)</script>", "'; DROP TABLE appointments; --", "مريم", "A" * 120]
+)
 def test_strange_names_are_taken_as_they_are_or_refused_kindly(site: DemoSite, name: str) -> None:
     with site.visitor() as visitor:
         form = open_details(visitor)

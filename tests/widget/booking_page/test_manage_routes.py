@@ -1,12 +1,12 @@
 """The page of one appointment: looked at, cancelled, moved, and closed to everybody else."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 from icalendar import Calendar
 
-from tests.demo_site import SALON, DemoSite
+from tests.demo_site import NOW, SALON, DemoSite
 from tests.page_reader import Page, read_page
 from tests.tenant_rows import count_overlaps, rows
 
@@ -82,8 +82,12 @@ def test_cancelling_asks_first_says_the_policy_and_frees_the_time(site: DemoSite
     assert "Cancelled" in page.text
     assert "Book again" in page.text
     assert state(site)[0] in {"cancelled", "cancelled_late"}
-    assert rows(site.folder, SALON, "SELECT count(*) FROM claims c JOIN appointments a ON a.id = c.source_id "
-                "WHERE c.source = 'appointment' AND a.channel = 'api'") == [(0,)]
+    assert rows(
+        site.folder,
+        SALON,
+        "SELECT count(*) FROM claims c JOIN appointments a ON a.id = c.source_id "
+        "WHERE c.source = 'appointment' AND a.channel = 'api'",
+    ) == [(0,)]
 
 
 def test_a_cancel_button_pressed_twice_is_no_error(site: DemoSite) -> None:
@@ -106,6 +110,22 @@ def test_inside_the_window_the_customer_reads_that_it_is_late_before_pressing(si
 
     assert "A change now is noted as late." in question.text
     assert state(site)[0] == "cancelled_late"
+
+
+def test_where_late_customers_have_to_call_the_page_gives_the_number_and_no_button(site: DemoSite) -> None:
+    path = book(site, "Follow-up", slug="demo-consultant")
+    (starts_at,) = rows(site.folder, "demo-consultant", "SELECT starts_at FROM appointments WHERE channel = 'api'")[0]
+    site.clock.advance(datetime.fromtimestamp(starts_at, UTC) - NOW - timedelta(hours=1))
+
+    with site.visitor() as visitor:
+        page = read_page(visitor.get(f"{path}?ask=cancel"))
+        answer = visitor.post(f"{path}/cancel")
+
+    assert "Please call to change this appointment" in page.text
+    assert page.link("030 12345600").startswith("tel:")
+    assert not any(form.action.endswith("/cancel") for form in page.forms)
+    assert answer.status_code == 409
+    assert state(site, "demo-consultant")[0] == "confirmed"
 
 
 def test_moving_shows_old_and_new_and_moves_once(site: DemoSite) -> None:
@@ -192,8 +212,12 @@ def test_every_wrong_link_ends_on_the_same_polite_page(site: DemoSite, spoil: st
     }[spoil]
 
     with site.visitor() as visitor:
-        answers = [visitor.get(wrong), visitor.get(f"{wrong}/move"), visitor.post(f"{wrong}/cancel"),
-                   visitor.get(f"{wrong}/calendar.ics")]
+        answers = [
+            visitor.get(wrong),
+            visitor.get(f"{wrong}/move"),
+            visitor.post(f"{wrong}/cancel"),
+            visitor.get(f"{wrong}/calendar.ics"),
+        ]
 
     assert [answer.status_code for answer in answers] == [404] * 4
     assert all("This link opens no appointment." in answer.text for answer in answers)
