@@ -3,7 +3,8 @@
 from app.appointments.errors import BookingsPaused, PlanLimitReached, TooManyOpenBookings
 from app.appointments.repository import contact_standing
 from app.business.business import Business
-from app.business.repository import count_usage, load_entitlement
+from app.business.entitlement import Entitlement
+from app.business.repository import count_usage, load_entitlement, load_usage
 from app.customers.customer import Customer
 from app.unit_of_work import Actor, UnitOfWork
 
@@ -20,14 +21,26 @@ def count_against_plan(work: UnitOfWork, appointments: int) -> bool:
     """
     if work.caller.actor in _UNCOUNTED:
         return False
-    entitlement = load_entitlement(work)
-    if entitlement is None or not entitlement.takes_bookings:
-        raise BookingsPaused
+    entitlement = _entitlement(work)
     counted = count_usage(work, entitlement.period_at(work.now), appointments)
     most = entitlement.most_appointments
     if most is not None and counted > most:
         raise PlanLimitReached(limit=entitlement.monthly_appointments)
     return True
+
+
+def require_room_in_plan(work: UnitOfWork) -> None:
+    """Let pass as long as one more appointment would be taken; nothing is counted.
+
+    Raises:
+        BookingsPaused, PlanLimitReached: As `count_against_plan`.
+    """
+    if work.caller.actor in _UNCOUNTED:
+        return
+    entitlement = _entitlement(work)
+    most = entitlement.most_appointments
+    if most is not None and load_usage(work, entitlement.period_at(work.now)) >= most:
+        raise PlanLimitReached(limit=entitlement.monthly_appointments)
 
 
 def require_room_for_customer(work: UnitOfWork, business: Business, customer: Customer, appointments: int) -> None:
@@ -43,3 +56,10 @@ def require_room_for_customer(work: UnitOfWork, business: Business, customer: Cu
         ahead, is_blocked = contact_standing(work, contact)
         if is_blocked or (most is not None and ahead + appointments > most):
             raise TooManyOpenBookings
+
+
+def _entitlement(work: UnitOfWork) -> Entitlement:
+    entitlement = load_entitlement(work)
+    if entitlement is None or not entitlement.takes_bookings:
+        raise BookingsPaused
+    return entitlement

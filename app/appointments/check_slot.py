@@ -2,10 +2,12 @@
 
 from bisect import insort
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import date
+from typing import Any, NoReturn
 
 from app.appointments.errors import ClosedDay, PastTime, SlotExpired, SlotTaken, SlotUnknown, TimeRefused
 from app.availability.check_start import check_start, facts_of
+from app.availability.day_starts import Lead, lead_claims
 from app.availability.loaded_days import LoadedDays, load_days
 from app.availability.nearest import nearest_slots
 from app.availability.query import Rule
@@ -13,7 +15,7 @@ from app.availability.repository import NOTHING_IGNORED, Ignored
 from app.availability.search import Search, open_search
 from app.availability.slot import Claim, Leg, Slot
 from app.business.wall_clock import local_day
-from app.clock import from_unix, to_unix
+from app.clock import to_unix
 from app.errors import NotFound
 from app.services.service import Service
 from app.staff.staff_member import StaffMember
@@ -46,29 +48,55 @@ def check_slot(
         SlotExpired: The service has changed since the slot was offered.
         SlotUnknown: The service, its extras, the staff member or the place are no longer there.
     """
+    legs = [_open_leg(work, leg, ignored) for leg in slot.legs]
     checked: list[CheckedLeg] = []
-    claimed: list[Claim] = []
-    for leg in slot.legs:
-        one = _check_leg(work, leg, claimed, ignored=ignored, by_hand=by_hand)
-        claimed.extend(one.leg.claims)
-        checked.append(one)
+    for number, opened in enumerate(legs):
+        before = [one.leg for one in checked]
+        # Who leads a later leg must not be taken as the second of this one.
+        claimed = [claim for leg in before for claim in leg.claims]
+        claimed += [claim for later in legs[number + 1 :] for claim in lead_claims(later.lead, later.at)]
+        checked.append(_check_leg(work, opened, before, claimed, by_hand=by_hand))
     return tuple(checked)
 
 
-def _check_leg(work: UnitOfWork, leg: Leg, claimed: list[Claim], *, ignored: Ignored, by_hand: bool) -> CheckedLeg:
-    search = _search(work, leg, ignored)
-    lead = search.leads[0]
-    at = to_unix(leg.starts_at)
-    if leg.location_id not in search.rules.locations:
+@dataclass(frozen=True, slots=True)
+class _OpenLeg:
+    leg: Leg
+    search: Search
+
+    @property
+    def lead(self) -> Lead:
+        return self.search.leads[0]
+
+    @property
+    def at(self) -> int:
+        return to_unix(self.leg.starts_at)
+
+    @property
+    def day(self) -> date:
+        return local_day(self.search.rules.locations[self.leg.location_id].zone, self.at)
+
+
+def _open_leg(work: UnitOfWork, leg: Leg, ignored: Ignored) -> _OpenLeg:
+    opened = _OpenLeg(leg, _search(work, leg, ignored))
+    if leg.location_id not in opened.search.rules.locations:
         raise SlotUnknown
-    if at + lead.footprint.seconds != to_unix(leg.ends_at):
+    if opened.at + opened.lead.footprint.seconds != to_unix(leg.ends_at):
         raise SlotExpired
-    day = local_day(search.rules.locations[leg.location_id].zone, at)
-    days = _with_claimed(load_days(work, search, day, day, beyond_window=True), claimed)
-    verdict = check_start(days, lead, at, leg.location_id, by_hand=by_hand)
+    return opened
+
+
+def _check_leg(
+    work: UnitOfWork, opened: _OpenLeg, before: list[Leg], claimed: list[Claim], *, by_hand: bool
+) -> CheckedLeg:
+    leg, search = opened.leg, opened.search
+    same = [to_unix(one.starts_at) for one in before if one.service_id == leg.service_id]
+    days = load_days(work, search, opened.day, opened.day, beyond_window=True, also_starting=same)
+    days = _with_claimed(days, claimed)
+    verdict = check_start(days, opened.lead, opened.at, leg.location_id, by_hand=by_hand)
     if verdict.rule is not None:
-        _refuse(work, days, leg, verdict.rule)
-    return CheckedLeg(replace(leg, claims=verdict.claims), search, search.service, lead.staff)
+        _refuse(work, days, opened, verdict.rule)
+    return CheckedLeg(replace(leg, claims=verdict.claims), search, search.service, opened.lead.staff)
 
 
 def _search(work: UnitOfWork, leg: Leg, ignored: Ignored) -> Search:
@@ -99,14 +127,13 @@ def _with_claimed(days: LoadedDays, claimed: list[Claim]) -> LoadedDays:
     return replace(days, busy=busy)
 
 
-def _refuse(work: UnitOfWork, days: LoadedDays, leg: Leg, rule: Rule) -> None:
-    search, at = days.search, to_unix(leg.starts_at)
-    day = local_day(search.rules.locations[leg.location_id].zone, at)
+def _refuse(work: UnitOfWork, days: LoadedDays, opened: _OpenLeg, rule: Rule) -> NoReturn:
+    leg = opened.leg
     facts: dict[str, Any] = {
         "rule": rule.value,
-        "starts_at": from_unix(at),
-        "alternatives": _alternatives(work, leg, search.ignored, at),
-        **facts_of(days, rule, day, leg.location_id),
+        "starts_at": leg.starts_at,
+        "alternatives": _alternatives(work, leg, opened.search.ignored, opened.at),
+        **facts_of(days, rule, opened.day, leg.location_id),
     }
     if rule in _OCCUPIED:
         raise SlotTaken(**facts)

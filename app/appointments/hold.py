@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from app.appointments.allowance import require_room_in_plan
 from app.appointments.appointment import Hold
 from app.appointments.check_slot import check_slot
 from app.appointments.errors import HoldNotFound
@@ -32,8 +33,11 @@ def place_hold(work: UnitOfWork, slot: Slot, conversation_id: int, *, ignore_app
 
     Raises:
         SlotTaken, PastTime, ClosedDay, TimeRefused, SlotExpired, SlotUnknown: As `check_slot`.
+        PlanLimitReached, BookingsPaused: It could not be booked anyway.
     """
     remove_expired_holds(work)
+    if ignore_appointment_id is None:
+        require_room_in_plan(work)
     former = find_hold(work, conversation_id)
     checked = check_slot(work, slot, ignored=Ignored(ignore_appointment_id, conversation_id))
     if former is not None:

@@ -13,15 +13,16 @@ _ORDER = tuple(Rule)
 def closest_rule(days: LoadedDays, at: int) -> tuple[Rule | None, int]:
     """The rule that stops the closest one, and the place; no rule when somebody is free at this instant."""
     search = days.search
+    places = [place for place in search.rules.locations if search.location_id in (None, place)]
     found: list[tuple[int, Rule | None, int]] = []
     for lead in search.leads:
-        for location_id in search.rules.locations:
+        for location_id in places:
             rule = check_start(days, lead, at, location_id).rule
             if rule is None and not _is_on_grid(days, at):
                 rule = Rule.STEP
             found.append((closeness(rule), rule, location_id))
     if not found:
-        return Rule.NO_SKILL, next(iter(search.rules.locations))
+        return Rule.NO_SKILL, next(iter(search.rules.locations), 0)
     _, rule, location_id = max(found, key=lambda one: one[0])
     return rule, location_id
 

@@ -1,6 +1,6 @@
 """Explains why a time cannot be had, and what is free around it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.availability.check_start import facts_of
 from app.availability.closest_rule import closest_rule
@@ -12,6 +12,8 @@ from app.availability.search import open_search
 from app.business.wall_clock import local_day
 from app.clock import to_unix
 from app.unit_of_work import UnitOfWork
+
+_A_DAY = timedelta(days=1)
 
 
 def explain(
@@ -33,7 +35,9 @@ def explain(
     search = open_search(work, service_id=service_id, extra_ids=extra_ids, staff_id=staff_id, ignored=ignored)
     at = to_unix(starts_at)
     day = local_day(search.rules.business.zone, at)
-    days = load_days(work, search, day, day, beyond_window=True)
+    # Days that no rule lets pass need not be read; a place in another zone may be a day ahead or behind.
+    nearby = min(max(day, search.today - _A_DAY), search.last_bookable + _A_DAY)
+    days = load_days(work, search, nearby, nearby, beyond_window=True)
     rule, location_id = closest_rule(days, at)
     facts = facts_of(days, rule, day, location_id)
     if staff_id is not None:

@@ -33,7 +33,9 @@ def find_slots(work: UnitOfWork, query: SlotQuery) -> Availability:
         ignored=Ignored(query.ignore_appointment_id, query.own_conversation_id),
     )
     window = time_window(query)
-    last_day = min(query.last_day, query.first_day + _LONGEST_RANGE)
+    last_day = query.last_day
+    if last_day - query.first_day > _LONGEST_RANGE:
+        last_day = query.first_day + _LONGEST_RANGE
     days = load_days(work, search, query.first_day, last_day)
     answers = _answer(days, query, window, last_day)
     if any(answer.slots for answer in answers) or not search.leads:
@@ -83,7 +85,7 @@ def _nearest(work: UnitOfWork, search: Search, query: SlotQuery, window: Window 
     if window is None:
         return ()
     wall = time(window[0] // 60, window[0] % 60)
-    day = max(query.first_day, search.today)
+    day = min(max(query.first_day, search.today), search.last_bookable)
     shown = instants_of(search.rules.business.zone, day, wall)
     at = to_unix(shown[0]) if shown else to_unix(datetime.fromtimestamp(naive_midnight(day), UTC))
     return nearest_slots(work, search, at, _NEAREST)

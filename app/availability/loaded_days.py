@@ -1,6 +1,6 @@
 """A stretch of the calendar with everything that is busy in it, read once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -89,8 +89,19 @@ class LoadedDays:
         )
 
 
-def load_days(work: UnitOfWork, search: Search, first: date, last: date, *, beyond_window: bool = False) -> LoadedDays:
-    """Read what is busy on those of the days that can be booked at all, or on all of them."""
+def load_days(
+    work: UnitOfWork,
+    search: Search,
+    first: date,
+    last: date,
+    *,
+    beyond_window: bool = False,
+    also_starting: Sequence[int] = (),
+) -> LoadedDays:
+    """Read what is busy on those of the days that can be booked at all, or on all of them.
+
+    `also_starting` are starts of the same service that count against its caps though they are not written yet.
+    """
     if not beyond_window:
         first, last = max(first, search.today), min(last, search.last_bookable)
     if first > last or not search.leads:
@@ -98,7 +109,8 @@ def load_days(work: UnitOfWork, search: Search, first: date, last: date, *, beyo
     low, high = day_bounds(search.rules, first, last)
     before, after = search.reach
     busy = load_busy(work, search.resource_ids(), low + before, high + after, search.ignored)
-    return LoadedDays(search, first, last, busy, _capped_days(work, search, first, last), _last_staff(work, search))
+    capped = _capped_days(work, search, first, last, also_starting)
+    return LoadedDays(search, first, last, busy, capped, _last_staff(work, search))
 
 
 def leg_of(search: Search, start: Start, claims: tuple[Claim, ...]) -> Leg:
@@ -128,14 +140,17 @@ def _price(search: Search, lead: Lead) -> int:
     return base + sum(extra.price_minor for extra in search.extras)
 
 
-def _capped_days(work: UnitOfWork, search: Search, first: date, last: date) -> frozenset[date]:
+def _capped_days(
+    work: UnitOfWork, search: Search, first: date, last: date, also_starting: Sequence[int]
+) -> frozenset[date]:
     """The days on which the service's cap per day or week is reached."""
     per_day, per_week = search.service.max_per_day, search.service.max_per_week
     if per_day is None and per_week is None:
         return frozenset()
     low, high = day_bounds(search.rules, monday_of(first), monday_of(last) + timedelta(days=6))
     zone = search.rules.business.zone
-    booked = [local_day(zone, at) for at in load_starts(work, search.service.id, low, high, search.ignored)]
+    starts = [*load_starts(work, search.service.id, low, high, search.ignored), *also_starting]
+    booked = [local_day(zone, at) for at in starts]
     weeks = [monday_of(day) for day in booked]
     return frozenset(
         day

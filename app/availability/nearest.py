@@ -18,7 +18,7 @@ _Found = tuple[LoadedDays, date, Start]
 
 def nearest_slots(work: UnitOfWork, search: Search, at: int, count: int) -> tuple[Slot, ...]:
     """Up to `count` free slots, the nearest within a week of the instant, else the next ones, in order of time."""
-    before, after = starts_around(work, search, at)
+    before, after = _starts_around(work, search, at)
     near = sorted([*before, *after], key=lambda found: abs(found[2].at - at))[:count]
     if not near:
         near = _starts_of_next_free_day(work, search, at)[:count]
@@ -27,7 +27,7 @@ def nearest_slots(work: UnitOfWork, search: Search, at: int, count: int) -> tupl
 
 def nearest_on_both_sides(work: UnitOfWork, search: Search, at: int) -> tuple[Slot | None, Slot | None]:
     """The last free slot before the instant and the first after it, each within a week."""
-    before, after = starts_around(work, search, at)
+    before, after = _starts_around(work, search, at)
     return _offer(before[-1]) if before else None, _offer(after[0]) if after else None
 
 
@@ -35,6 +35,8 @@ def next_free_day(
     work: UnitOfWork, search: Search, after: date, *, window: tuple[int, int] | None, weekdays: frozenset[int] | None
 ) -> date | None:
     """The first day after `after` with a free slot that meets the wish, as far ahead as can be booked."""
+    if after >= search.last_bookable:
+        return None
     first = max(after + timedelta(days=1), search.today)
     while first <= search.last_bookable:
         last = min(first + _CHUNK, search.last_bookable)
@@ -55,7 +57,7 @@ def _starts_of_next_free_day(work: UnitOfWork, search: Search, at: int) -> list[
     return [(days, day, start) for start in days.starts(day, search.limits())]
 
 
-def starts_around(work: UnitOfWork, search: Search, at: int) -> tuple[list[_Found], list[_Found]]:
+def _starts_around(work: UnitOfWork, search: Search, at: int) -> tuple[list[_Found], list[_Found]]:
     """Free starts before an instant and from it on, in order of time; of the nearest day with any on each side."""
     middle = min(max(local_day(search.rules.business.zone, at), search.today), search.last_bookable)
     days = load_days(work, search, middle - _AROUND, middle + _AROUND)

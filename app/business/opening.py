@@ -11,6 +11,8 @@ from app.business.wall_clock import DAY_MINUTES, Stretch, local_day, stretches, 
 from app.clock import to_unix
 
 _SEARCHED_DAYS = 366
+# A process lives long and anybody may ask for any day: past this many, all are worked out anew.
+_DAYS_KEPT = 4000
 Minutes = tuple[tuple[int, int], ...]
 
 
@@ -66,6 +68,8 @@ class OpeningCalendar:
         """The same in minutes since midnight, merged and in order; an end may be 1440."""
         known = self._known.get(day)
         if known is None:
+            if len(self._known) >= _DAYS_KEPT:
+                self._known.clear()
             known = self._known[day] = self._minutes(day)
         return known
 

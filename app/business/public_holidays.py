@@ -3,6 +3,9 @@
 from datetime import date
 from functools import lru_cache
 
+# Beyond these the library guesses, or knows nothing.
+_KNOWN_YEARS = range(2000, 2101)
+
 
 @lru_cache(maxsize=256)
 def holidays_of_year(country: str, region: str | None, year: int, language: str) -> dict[date, str]:
@@ -25,5 +28,7 @@ def holidays_of_year(country: str, region: str | None, year: int, language: str)
 
 
 def holiday_name(country: str, region: str | None, day: date, language: str) -> str | None:
-    """The name of the public holiday on this day, if it is one."""
+    """The name of the public holiday on this day, if it is one; far years have none."""
+    if day.year not in _KNOWN_YEARS:
+        return None
     return holidays_of_year(country, region, day.year, language).get(day)

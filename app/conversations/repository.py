@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from app.conversations.conversation import (
     Conversation,
@@ -24,6 +24,23 @@ from app.words import Language
 from tenants.keys import new_public_id
 
 _VISIBLE = (Role.CUSTOMER, Role.ASSISTANT, Role.PERSON, Role.NOTICE)
+# Built once: making a statement costs more than running it.
+_BY_ID = select(conversations).where(conversations.c.id == bindparam("key"))
+_BY_PUBLIC_ID = select(conversations).where(conversations.c.public_id == bindparam("key"))
+_ENTRIES = (
+    select(entries, turns.c.client_message_id)
+    .outerjoin(turns, turns.c.id == entries.c.turn_id)
+    .where(entries.c.conversation_id == bindparam("conversation"), entries.c.seq > bindparam("after"))
+    .order_by(entries.c.seq)
+)
+_VISIBLE_ENTRIES = _ENTRIES.where(entries.c.role.in_([role.value for role in _VISIBLE]))
+_ENTRIES_OF_TURN = (
+    select(entries, turns.c.client_message_id)
+    .join(turns, turns.c.id == entries.c.turn_id)
+    .where(entries.c.conversation_id == bindparam("conversation"), entries.c.turn_id == bindparam("turn"))
+    .order_by(entries.c.seq)
+)
+_ADD_ENTRIES = insert(entries)
 
 
 def insert_conversation(work: UnitOfWork, *, language: Language, disclosure_version: str) -> Conversation:
@@ -53,8 +70,8 @@ def load_conversation(
     Raises:
         ConversationNotFound: There is none.
     """
-    condition = conversations.c.id == conversation_id if public_id is None else conversations.c.public_id == public_id
-    row = work.connection.execute(select(conversations).where(condition)).one_or_none()
+    query = _BY_ID if public_id is None else _BY_PUBLIC_ID
+    row = work.connection.execute(query, {"key": conversation_id if public_id is None else public_id}).one_or_none()
     if row is None:
         raise ConversationNotFound
     return _conversation(row)
@@ -174,7 +191,7 @@ def append_entries(work: UnitOfWork, conversation_id: int, rows: Sequence[Mappin
     ).scalar_one() - len(rows)
     for offset, row in enumerate(rows):
         work.connection.execute(
-            insert(entries),
+            _ADD_ENTRIES,
             {
                 "public_id": new_public_id("msg"),
                 "conversation_id": conversation_id,
@@ -187,15 +204,15 @@ def append_entries(work: UnitOfWork, conversation_id: int, rows: Sequence[Mappin
 
 def load_entries(work: UnitOfWork, conversation_id: int, *, after: int = 0, visible_only: bool = False) -> list[Entry]:
     """The lines in order, each customer's with the id its client gave it."""
-    query = (
-        select(entries, turns.c.client_message_id)
-        .outerjoin(turns, turns.c.id == entries.c.turn_id)
-        .where(entries.c.conversation_id == conversation_id, entries.c.seq > after)
-        .order_by(entries.c.seq)
-    )
-    if visible_only:
-        query = query.where(entries.c.role.in_([role.value for role in _VISIBLE]))
-    return [_entry(row) for row in work.connection.execute(query)]
+    query = _VISIBLE_ENTRIES if visible_only else _ENTRIES
+    rows = work.connection.execute(query, {"conversation": conversation_id, "after": after})
+    return [_entry(row) for row in rows]
+
+
+def load_turn_entries(work: UnitOfWork, conversation_id: int, turn_id: int) -> list[Entry]:
+    """The lines of one turn in order."""
+    rows = work.connection.execute(_ENTRIES_OF_TURN, {"conversation": conversation_id, "turn": turn_id})
+    return [_entry(row) for row in rows]
 
 
 def _conversation(row: Row[Any]) -> Conversation:

@@ -36,6 +36,10 @@ _SAME: Mapping[str, str] = {
     "brand": "product", "marca": "producto", "allergic": "allergy", "allergies": "allergy", "alergico": "alergia",
     "train": "subway", "metro": "subway", "bus": "subway",
 }  # fmt: skip
+# A gift card is no way to pay.
+_GIFT = re.compile(
+    r"gift (?:cards?|certificates?|vouchers?)|vouchers?|(?:tarjetas? (?:de )?|bonos? (?:de )?|vales? )regalo"
+)
 _LEAST_SHARE = 0.45
 _UNSEEN = 1.5
 
@@ -76,6 +80,7 @@ def _share(rarity: Mapping[str, float], wording: frozenset[str], answer: frozens
 
 
 def _subject(text: str) -> frozenset[str]:
+    text = _GIFT.sub("giftcard", text.lower())
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
     stems = (_stem(word) for word in _WORD.findall(plain) if word not in _EMPTY)
     return frozenset(_SAME.get(stem, stem) for stem in stems)

@@ -26,6 +26,12 @@ def say_day_in_full(day: date, language: Language) -> str:
 
 
 @lru_cache(maxsize=4096)
+def say_date(day: date, language: Language) -> str:
+    """`26 November`, `26 de noviembre`."""
+    return format_date(day, "d 'de' MMMM" if language == "es" else "d MMMM", locale=language)
+
+
+@lru_cache(maxsize=4096)
 def say_weekday(weekday: int, language: Language) -> str:
     """`Monday` for 0."""
     return format_date(date(2024, 1, 1 + weekday), "EEEE", locale=language)

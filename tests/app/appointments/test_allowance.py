@@ -8,6 +8,7 @@ import pytest
 from app.appointments.book import book
 from app.appointments.cancel import cancel
 from app.appointments.errors import BookingsPaused, PlanLimitReached, SlotTaken
+from app.appointments.hold import place_hold
 from app.appointments.request import BookingRequest
 from app.plans import AccountState, limit_with_grace
 from tests.app.appointments.conftest import PERSON, Shop
@@ -124,3 +125,15 @@ def test_an_account_that_is_not_known_yet_takes_none(new_world: Any) -> None:
 
     with pytest.raises(BookingsPaused):
         shop.book(shop.slot())
+
+
+def test_nothing_is_held_that_could_not_be_booked(new_world: Any) -> None:
+    shop = limited(new_world, plan=1)
+    booked = shop.book(shop.slot())
+    conversation = shop.world.add_conversation()
+
+    with pytest.raises(PlanLimitReached):
+        shop.world.run(place_hold, shop.slot(), conversation)
+
+    assert shop.world.count("holds") == 0
+    assert shop.world.run(place_hold, shop.slot(), conversation, ignore_appointment_id=booked.id)

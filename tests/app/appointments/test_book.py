@@ -28,7 +28,7 @@ from app.clock import to_unix
 from app.customers.contact import Contact, ContactKind
 from app.customers.find_or_create import PersonDetails
 from app.errors import AppError, InvalidInput
-from app.services.service import PriceKind
+from app.services.service import Need, PriceKind, Role, Segment
 from tests.app.appointments.conftest import DAY, PERSON, PHONE, Shop
 from tests.app.booking_world import OWNER
 
@@ -372,3 +372,27 @@ def test_a_slot_made_by_hand_is_priced_as_it_says(shop: Shop) -> None:
     made = Leg(leg.service_id, None, (), leg.staff_id, leg.location_id, leg.starts_at, leg.ends_at, PriceKind.FREE, 0)
 
     assert shop.book(Slot((made,), "USD")).price_kind is PriceKind.FREE
+
+
+def test_a_group_counts_against_the_cap_leg_by_leg(shop: Shop) -> None:
+    ana, ben = shop.slot(0).legs[0], shop.slot(1, staff_id=shop.ben.id).legs[0]
+    with shop.world.unit(OWNER):
+        shop.world.raw.execute("UPDATE services SET max_per_day = 1")
+
+    with pytest.raises(SlotTaken) as refused:
+        shop.book(Slot((ana, ben), "USD"))
+
+    assert refused.value.facts["rule"] == "cap"
+    assert shop.world.count("appointments") == 0
+
+
+def test_who_leads_one_leg_is_not_taken_as_the_second_of_another(shop: Shop) -> None:
+    second = Need(Role.SECOND, skill_service_id=shop.cut)
+    pair = shop.world.add_service("Pair", segments=(Segment(60, (Need(Role.LEAD), second)),))
+    carla = shop.world.add_staff("Carla", pair)
+    with_second, cut = shop.slot(0, service_id=pair, staff_id=carla.id), shop.slot(0)
+    assert shop.ana.resource_id in [claim.resource_id for claim in with_second.legs[0].claims]
+
+    shop.book(Slot((with_second.legs[0], cut.legs[0]), "USD"))
+
+    assert {row[0] for row in shop.claims()} == {carla.resource_id, shop.ana.resource_id, shop.ben.resource_id}

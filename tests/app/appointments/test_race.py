@@ -215,7 +215,10 @@ def limit_to(work: UnitOfWork, appointments: int) -> None:
     store_entitlement(work, replace(present, version=present.version + 1, monthly_appointments=appointments))
 
 
-def test_threads_that_skip_every_check_meet_the_second_wall(world: World) -> None:
+def test_threads_that_skip_every_check_meet_the_second_wall(empty_database: Path, tmp_path: Path) -> None:
+    # Only this journal lets several connections write to one file.
+    world = World.open(empty_database, tmp_path / "shop.db", NOW, JournalMode.WAL)
+    world.open_shop()
     ana = world.add_staff("Ana")
     ended: list[str] = []
     start = threading.Barrier(CLIENTS)
@@ -243,3 +246,4 @@ def test_threads_that_skip_every_check_meet_the_second_wall(world: World) -> Non
 
     assert Counter(ended) == {"booked": 1, "claim_overlap": CLIENTS - 1}
     assert world.count("claims") == 1
+    world.close()

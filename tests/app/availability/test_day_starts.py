@@ -161,7 +161,7 @@ def _case(day: date, model: MinuteModel, seconds_in: list[list[int]], rooms_in: 
     return Case(day, model, rules, busy | dict(zip(rooms, model.units, strict=True)))
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=90, deadline=None, derandomize=True)
 @given(cases(with_others=False))
 def test_one_person_is_free_exactly_when_the_model_says_so(case: Case) -> None:
     expected = case.model.starts(case.day)
@@ -171,7 +171,7 @@ def test_one_person_is_free_exactly_when_the_model_says_so(case: Case) -> None:
     assert [start for start, _ in found] == expected
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=70, deadline=None, derandomize=True)
 @given(cases(with_others=True))
 def test_seconds_and_rooms_are_found_exactly_when_the_model_finds_them(case: Case) -> None:
     expected = case.model.starts(case.day)

@@ -143,3 +143,13 @@ def test_every_offered_time_is_free_and_every_other_one_is_explained(world: Worl
     for quarter in range(-8, 40):
         at = NINE + timedelta(minutes=15 * quarter)
         assert (why(world, cut, at).rule is None) == (at in offered), at
+
+
+@pytest.mark.parametrize("year", [1, 1969, 2300, 9999])
+def test_instants_far_away_are_explained_too(world: World, year: int) -> None:
+    cut = world.add_service()
+    world.add_staff("Ana", cut)
+
+    found = why(world, cut, datetime(year, 6, 1, 12, tzinfo=UTC))
+
+    assert found.rule is (Rule.PAST if year < 2026 else Rule.WINDOW)

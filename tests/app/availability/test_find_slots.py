@@ -333,3 +333,53 @@ def test_a_class_is_not_offered_like_a_haircut(world: World) -> None:
     world.add_staff("Ana", yoga)
 
     assert ask(world, yoga).is_empty
+
+
+def test_one_very_time_is_refused_with_its_very_reason(world: World) -> None:
+    cut = world.add_service()
+    world.add_staff("Ana", cut, week=dict.fromkeys(range(7), "10:00-16:00"))
+    take(world, cut, 2)
+
+    def reason(at: time, day: date = TOMORROW) -> Rule | None:
+        return ask(world, cut, day, exact_time=at).reason
+
+    assert reason(time(11)) is None
+    assert reason(time(12)) is Rule.TAKEN
+    assert reason(time(11, 10)) is Rule.TAKEN
+    assert reason(time(14, 10)) is Rule.STEP
+    assert reason(time(15, 30)) is Rule.TOO_LONG
+    assert reason(time(9)) is Rule.NOT_WORKING
+    assert reason(time(20)) is Rule.CLOSED
+    assert reason(time(2, 30), date(2026, 3, 8)) is Rule.SKIPPED
+    assert reason(time(10), TODAY) is None
+    world.clock.advance(timedelta(hours=2))
+    assert reason(time(10), TODAY) is Rule.PAST
+
+
+def test_of_several_empty_days_the_closest_reason_is_given(world: World) -> None:
+    cut = world.add_service()
+    world.add_staff("Ana", cut, week={1: "09:00-10:00", 2: "09:00-10:00"})
+    world.add_special_day(TOMORROW, TOMORROW)
+    take(world, cut, 0, first=date(2026, 3, 4))
+
+    found = ask(world, cut, TOMORROW, date(2026, 3, 5))
+
+    assert [answer.reason for answer in found.days] == [Rule.CLOSED, Rule.FULL, Rule.NOT_WORKING]
+    assert found.reason is Rule.FULL
+
+
+@pytest.mark.parametrize("day", [date.min, date(1970, 1, 1), date(2200, 1, 1), date.max])
+def test_days_far_away_are_answered_too(world: World, day: date) -> None:
+    cut = world.add_service()
+    world.add_staff("Ana", cut)
+
+    assert ask(world, cut, day).reason is (Rule.PAST if day < TODAY else Rule.WINDOW)
+    assert ask(world, cut, day, exact_time=time(10)).reason is (Rule.PAST if day < TODAY else Rule.WINDOW)
+
+
+def test_a_range_without_end_is_cut_after_a_year(world: World) -> None:
+    cut = world.add_service()
+    world.add_staff("Ana", cut, week={})
+
+    assert len(ask(world, cut, TODAY, date.max).days) == 367
+    assert len(ask(world, cut, date.min, date.max).days) == 367

@@ -19,7 +19,7 @@ ranges = st.lists(st.tuples(numbers, st.integers(1, 15)), max_size=6).map(
     lambda found: [(low, low + length) for low, length in found]
 )
 merged = ranges.map(merge)
-checked = settings(max_examples=200, deadline=None, derandomize=True)
+checked = settings(max_examples=80, deadline=None, derandomize=True)
 
 
 def members(found: list[Range]) -> set[int]:
