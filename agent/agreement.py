@@ -1,12 +1,13 @@
 """Whether the customer has agreed to a proposal: decided here, never by a model."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from agent.answer_to_proposal import PROPOSED_ACTS, read_answer_to
 from agent.tool import CustomerSaid, ToolUnit
 from agent.understanding.answers import Answer
 from app.appointments.appointment import Appointment
+from app.appointments.hold import live_hold, release_hold, renew_hold
 from app.appointments.request import IdempotencyKey
 from app.availability.slot import Slot
 from app.conversations.conversation import Act, Conversation, Proposal, ProposalState
@@ -21,7 +22,8 @@ from app.conversations.offers import (
 from app.unit_of_work import UnitOfWork
 from app.words import Language
 
-_REFUSALS = frozenset({Answer.NO, Answer.CHANGE, Answer.QUESTION})
+# How long what was read back can be agreed to; prices and rules may be others afterwards.
+GOOD_FOR = timedelta(hours=2)
 
 
 def proposal_key(proposal: Proposal) -> IdempotencyKey:
@@ -43,7 +45,10 @@ def agreed_proposal(unit: ToolUnit, proposal_id: str, act: Act) -> Proposal:
         raise ProposalGone
     if proposal.state is ProposalState.COMMITTED:
         return proposal
-    if proposal.turn_id == unit.turn.turn_id or proposal.delivered_at is None or not _says_yes(unit, proposal):
+    if unit.work.now - proposal.created_at > GOOD_FOR:
+        raise ProposalGone
+    was_read = proposal.turn_id != unit.turn.turn_id and proposal.delivered_at is not None
+    if not was_read or not _says_yes(unit, proposal):
         raise NotConfirmed(act=act.value)
     return proposal
 
@@ -54,21 +59,32 @@ def settle_proposal(unit: ToolUnit, proposal: Proposal, appointment: Appointment
     replace_offers(unit.work, unit.conversation.conversation_id, turn_id=unit.turn.turn_id, slots=[])
 
 
-def withdraw_if_refused(work: UnitOfWork, conversation: Conversation, said: CustomerSaid, *, zone: ZoneInfo) -> None:
+def withdraw_if_refused(
+    work: UnitOfWork, conversation: Conversation, said: CustomerSaid, *, turn_id: int, zone: ZoneInfo
+) -> None:
     """A no or a change takes the open proposal back, so that no later yes can mean it."""
     proposal = current_proposal(work, conversation.conversation_id)
-    if proposal is None or said.pressed("confirm") is not None:
+    if proposal is None or proposal.turn_id == turn_id or said.pressed("confirm") is not None:
         return
     answer = _answer(proposal, said, zone=zone, language=conversation.language)
     if said.pressed("change") is not None or answer in {Answer.NO, Answer.CHANGE}:
         withdraw_proposals(work, conversation.conversation_id)
+        release_hold(work, conversation.conversation_id)
+
+
+def renew_held_time(work: UnitOfWork, conversation_id: int) -> None:
+    """Somebody who is active keeps what they hold, as long as a hold may last."""
+    if live_hold(work, conversation_id) is not None:
+        renew_hold(work, conversation_id)
 
 
 def _says_yes(unit: ToolUnit, proposal: Proposal) -> bool:
     if unit.said.action is not None:
         return unit.said.pressed("confirm") == proposal.public_id
+    if unit.turn.was_early:
+        return False
     answer = _answer(proposal, unit.said, zone=unit.shop.business.zone, language=unit.words.language)
-    return answer not in _REFUSALS
+    return answer is Answer.YES
 
 
 def _answer(proposal: Proposal, said: CustomerSaid, *, zone: ZoneInfo, language: Language) -> Answer:

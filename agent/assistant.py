@@ -1,20 +1,21 @@
 """The assistant's door: starts conversations, answers messages, joins answers that are under way."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import structlog
 
-from agent.agreement import withdraw_if_refused
+from agent.agreement import renew_held_time, withdraw_if_refused
 from agent.chat_model import ChatModel, ModelFailed
 from agent.emergency import SERVER_MODEL, answer_emergency
 from agent.greeting import DISCLOSURE_VERSION, greeting_line
 from agent.language_wish import read_language_wish
 from agent.loop import Loop, Reply
 from agent.prompt.compose import PROMPT_VERSION
+from agent.run_tool import ToolOutcome, stored_outcome
 from agent.running_turns import RunningTurn, RunningTurns, TurnKey
 from agent.scene import load_shop
 from agent.tool import CustomerSaid, Links, Shop
@@ -23,15 +24,16 @@ from agent.turn_events import Accepted, Failed, Replied, TurnEvent
 from agent.turn_setting import TurnSetting
 from agent.understanding.language import guess_language
 from app.business.business import AssistantMode, Business
+from app.clock import monotonic
 from app.conversations import repository as conversations
 from app.conversations.conversation import Conversation, ConversationState, Entry, Role, TokensUsed
 from app.conversations.errors import TurnNotFound, TurnRunning
 from app.conversations.take_turn import TakenTurn, finish_turn, take_turn
+from app.error_answers.answers import place_of
 from app.plans import Feature
 from app.tenant_context import TenantContext
 from app.unit_of_work import Actor, Caller, Channel, UnitOfWork
 from app.words import Language, words_for
-from tenants.errors import TenantError
 
 log = structlog.get_logger()
 
@@ -89,8 +91,11 @@ class Assistant:
         client_message_id: str,
         text: str,
         action: dict[str, Any] | None = None,
+        seen: int | None = None,
     ) -> AsyncIterator[TurnEvent]:
         """Take a customer's message and stream what happens; the same message again joins or repeats its answer.
+
+        `seen` is the number of the newest message the customer had before them.
 
         Raises:
             ConversationNotFound, ConversationClosed, TurnRunning: The message was not taken.
@@ -101,22 +106,34 @@ class Assistant:
             client_message_id=client_message_id,
             text=text,
             action=action,
+            seen=seen,
         )
-        try:
-            taken = await context.write(take)
-        except TurnRunning as running:
-            await self._finish_earlier(context, conversation_id, running.facts["client_message_id"])
-            taken = await context.write(take)
+        taken = await self._take(context, conversation_id, take)
         if taken.is_new:
             self._begin(context, taken)
         return await self.join(context, conversation_id=conversation_id, client_message_id=client_message_id)
 
+    async def _take(self, context: TenantContext, conversation_id: str, take: Callable[..., TakenTurn]) -> TakenTurn:
+        """One turn at a time: wait for those under way, and finish one that a crash left behind.
+
+        Raises:
+            TurnRunning: They take too long.
+        """
+        ends_at = monotonic() + 2 * self._turn_seconds
+        has_waited = False
+        while True:
+            try:
+                return await context.write(take, has_waited=has_waited)
+            except TurnRunning as running:
+                if monotonic() > ends_at:
+                    raise
+                has_waited = True
+                await self._finish_earlier(context, conversation_id, running.facts["client_message_id"])
+
     async def _finish_earlier(self, context: TenantContext, conversation_id: str, client_message_id: str) -> None:
-        """One turn at a time: wait for the one under way, and finish one that a crash left behind."""
         earlier = await self.join(context, conversation_id=conversation_id, client_message_id=client_message_id)
-        async with asyncio.timeout(self._turn_seconds * 2):
-            async for _ in earlier:
-                pass
+        async for _ in earlier:
+            pass
 
     async def join(
         self, context: TenantContext, *, conversation_id: str, client_message_id: str
@@ -151,34 +168,38 @@ class Assistant:
         return turn
 
     async def _answer(self, context: TenantContext, taken: TakenTurn, tell: Callable[[TurnEvent], None]) -> None:
+        reply = Reply()
         try:
-            await self._answer_or_raise(context, taken, tell)
+            await self._answer_or_raise(context, taken, reply, tell)
         except Exception as error:
             # Last line of defence: the customer must hear something, and the text of the error must stay here.
-            log.error("turn.failed", error=type(error).__name__)
-            tell(await self._apologise(context, taken))
+            log.error("turn.failed", error=type(error).__name__, place=place_of(error))
+            tell(await self._close_failed(context, taken, reply))
 
-    async def _apologise(self, context: TenantContext, taken: TakenTurn) -> TurnEvent:
-        """Close the turn with an apology, so that the conversation can go on."""
-        reply = Reply()
-        reply.sentences.append(words_for(taken.conversation.language).say("error.unavailable"))
+    async def _close_failed(self, context: TenantContext, taken: TakenTurn, reply: Reply) -> TurnEvent:
+        """Close the turn so that the conversation can go on: with what was done, else with an apology."""
+        if not any(outcome.result.ends_turn for outcome in reply.outcomes):
+            reply = Reply()
+            reply.sentences.append(words_for(taken.conversation.language).say("error.unavailable"))
         try:
             return Replied(await context.write(_close_turn, taken=taken, reply=reply, model=SERVER_MODEL))
-        except TenantError:
+        except Exception as error:
+            # Where not even this can be stored the turn stays open, and the next message finishes it.
+            log.error("turn.not_closed", error=type(error).__name__)
             return Failed("unavailable")
 
     async def _answer_or_raise(
-        self, context: TenantContext, taken: TakenTurn, tell: Callable[[TurnEvent], None]
+        self, context: TenantContext, taken: TakenTurn, reply: Reply, tell: Callable[[TurnEvent], None]
     ) -> None:
         context = context.called_by(_assistant_for(taken.conversation))
         opening = await context.write(_open_turn, taken=taken)
         tell(Accepted(opening.said_entry))
         if opening.reply is not None:
             tell(Replied(opening.reply))
+        if opening.is_over:
             return
-        if opening.is_silent:
-            return
-        reply = Reply()
+        for outcome in opening.outcomes:
+            reply.take(outcome)
         setting = TurnSetting(
             context=context,
             conversation_id=taken.conversation.conversation_id,
@@ -220,15 +241,19 @@ class _StoredTurn:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What answering a turn starts from; `reply` is already the answer where no model is asked."""
+    """What answering a turn starts from.
+
+    `reply` is the answer where no model is asked; `outcomes` are those of the tools that ran before a crash.
+    """
 
     said_entry: Entry
     shop: Shop
     language: Language
     features: frozenset[Feature]
     is_resumed: bool
-    is_silent: bool
+    is_over: bool
     reply: Entry | None
+    outcomes: tuple[ToolOutcome, ...]
     tokens: TokensUsed
 
 
@@ -268,13 +293,13 @@ async def _retell(entries: tuple[Entry, ...]) -> AsyncIterator[TurnEvent]:
 def _open_turn(work: UnitOfWork, *, taken: TakenTurn) -> Opening:
     conversation = taken.conversation
     shop = load_shop(work)
-    entries = conversations.load_entries(work, conversation.conversation_id)
-    of_turn = [entry for entry in entries if entry.turn_id == taken.turn.turn_id]
+    of_turn = conversations.load_turn_entries(work, conversation.conversation_id, taken.turn.turn_id)
     said = next(entry for entry in of_turn if entry.role is Role.CUSTOMER)
     language = _follow_language(work, conversation, shop, said.text or "")
     customer_said = CustomerSaid(said.text or "", said.action, said.at)
-    withdraw_if_refused(work, conversation, customer_said, zone=shop.business.zone)
-    reply = answer_emergency(work, taken=taken, shop=shop, text=said.text or "")
+    withdraw_if_refused(work, conversation, customer_said, turn_id=taken.turn.turn_id, zone=shop.business.zone)
+    renew_held_time(work, conversation.conversation_id)
+    reply = _reply_without_model(work, taken, shop, said, of_turn, language)
     is_silent = reply is None and conversation.state is ConversationState.PERSON
     if is_silent:
         conversations.close_turn_silently(work, taken.turn.turn_id)
@@ -284,10 +309,27 @@ def _open_turn(work: UnitOfWork, *, taken: TakenTurn) -> Opening:
         language=language,
         features=shop.features,
         is_resumed=len(of_turn) > 1 or not taken.is_new,
-        is_silent=is_silent,
+        is_over=is_silent or reply is not None,
         reply=reply,
+        outcomes=tuple(stored_outcome(entry) for entry in of_turn if entry.role is Role.TOOL),
         tokens=conversations.count_tokens(work, conversation.conversation_id),
     )
+
+
+def _reply_without_model(
+    work: UnitOfWork, taken: TakenTurn, shop: Shop, said: Entry, of_turn: Sequence[Entry], language: Language
+) -> Entry | None:
+    """The reply that is stored already, was made by a tool before a crash, or belongs to an emergency."""
+    done = next((entry for entry in of_turn if entry.role in {Role.ASSISTANT, Role.PERSON}), None)
+    if done is not None:
+        return done
+    ended = next((entry for entry in of_turn if entry.role is Role.TOOL and entry.text), None)
+    if ended is not None:
+        reply = Reply()
+        reply.take(stored_outcome(ended))
+        reply.sentences.append(ended.text or "")
+        return _close_turn(work, taken=taken, reply=reply, model=SERVER_MODEL)
+    return answer_emergency(work, taken=taken, shop=shop, text=said.text or "", language=language)
 
 
 def _follow_language(work: UnitOfWork, conversation: Conversation, shop: Shop, text: str) -> Language:
@@ -313,5 +355,4 @@ def _close_turn(work: UnitOfWork, *, taken: TakenTurn, reply: Reply, model: str)
         input_tokens=reply.input_tokens,
         output_tokens=reply.output_tokens,
     )
-    entries = conversations.load_entries(work, taken.conversation.conversation_id, visible_only=True)
-    return entries[-1]
+    return conversations.load_turn_entries(work, taken.conversation.conversation_id, taken.turn.turn_id)[-1]

@@ -7,7 +7,7 @@ from app.conversations.conversation import Entry
 from app.conversations.take_turn import TakenTurn, finish_turn
 from app.events import EmergencySeen
 from app.unit_of_work import UnitOfWork
-from app.words import Words, words_for
+from app.words import Language, Words, words_for
 
 # The number for help by country; 112 reaches help in most others.
 _EMERGENCY_NUMBERS = {"US": "911", "CA": "911", "MX": "911", "GB": "999", "AU": "000", "NZ": "111"}
@@ -15,13 +15,13 @@ _LISTENING_NUMBERS = {"US": "988", "CA": "988", "GB": "116 123", "ES": "024", "M
 SERVER_MODEL = "server"
 
 
-def answer_emergency(work: UnitOfWork, *, taken: TakenTurn, shop: Shop, text: str) -> Entry | None:
+def answer_emergency(work: UnitOfWork, *, taken: TakenTurn, shop: Shop, text: str, language: Language) -> Entry | None:
     """The stored reply when the message shows signs of an emergency, else nothing."""
     kind = is_emergency(text)
     if kind is None:
         return None
     conversation_id = taken.conversation.conversation_id
-    words = words_for(taken.conversation.language)
+    words = words_for(language)
     finish_turn(
         work,
         conversation_id=conversation_id,

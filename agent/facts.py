@@ -28,7 +28,7 @@ def gather_facts(scene: Scene, *, now: datetime) -> Facts:
         slots=tuple(_slot_fact(Slot.from_json(offer.slot), scene.shop) for offer in scene.offers),
         proposals=_proposed(scene),
         appointments=tuple(_appointment_fact(appointment, zone) for appointment in scene.appointments),
-        committed=tuple(fact for entry in tool_entries for fact in _committed(entry, zone)),
+        committed=_all_committed(scene, tool_entries),
         customer_said=tuple(entry.text or "" for entry in scene.entries if entry.role is Role.CUSTOMER),
         customer_names=_customer_names(scene, tool_entries),
     )
@@ -105,6 +105,14 @@ def _appointment_fact(appointment: Appointment, zone: ZoneInfo) -> SlotFact:
         currency=appointment.currency,
         minutes=round((appointment.ends_at - appointment.starts_at).total_seconds() / 60),
     )
+
+
+def _all_committed(scene: Scene, tool_entries: list[Entry]) -> tuple[CommittedFact, ...]:
+    """The acts done; none while a read-back waits, so that an earlier one never vouches for what is not agreed to."""
+    if scene.proposal is not None:
+        return ()
+    zone = scene.shop.business.zone
+    return tuple(fact for entry in tool_entries for fact in _committed(entry, zone))
 
 
 def _committed(entry: Entry, zone: ZoneInfo) -> list[CommittedFact]:

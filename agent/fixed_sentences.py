@@ -12,7 +12,7 @@ _FAMILIES = (
     *("agent.forget", "agent.waitlist_off", "agent.several_people", "agent.not_understood", "agent.ask_again"),
     *("agent.message_offer", "agent.language", "agent.dropped", "agent.kept", "agent.not_booked_then"),
     *("agent.change_what", "agent.needs.offer", "agent.needs.confirm", "agent.needs.name_again", "agent.noted"),
-    *("agent.unheard", "agent.needs.service", "agent.no_such_day", "agent.person_button"),
+    *("agent.unheard", "agent.needs.service"),
 )
 
 

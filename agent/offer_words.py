@@ -11,12 +11,13 @@ from agent.describe import say_names, service_name
 from agent.look_up_times import Found
 from agent.tool import ToolResult, ToolUnit
 from agent.why_words import say_why, say_why_not_then
+from agent.wish import Wish
 from agent.wish_words import say_wish
 from app.availability.query import Rule
 from app.availability.slot import Slot
 from app.business.wall_clock import is_told_twice
 from app.conversations.offers import replace_offers
-from app.words.formats import say_day, say_day_in_full, say_price, say_time
+from app.words.formats import say_date, say_day, say_day_in_full, say_price, say_time, say_weekday
 
 
 def offer_result(unit: ToolUnit, found: Found) -> ToolResult:
@@ -29,7 +30,7 @@ def offer_result(unit: ToolUnit, found: Found) -> ToolResult:
         turn_id=unit.turn.turn_id,
         slots=[slot.to_json() for slot in slots],
     )
-    say = _say(unit, found, slots)
+    say = f"{_say_weekday(unit, lookup.wish)}{_say(unit, found, slots)}"
     data: dict[str, Any] = {
         "service": service_name(lookup.service, unit.words),
         "staff": lookup.member.name if lookup.member else None,
@@ -64,6 +65,15 @@ def _facts(unit: ToolUnit, slot: Slot, handle: str) -> dict[str, Any]:
         "staff": unit.shop.staff_name(slot.staff_id),
         "price": say_price(slot.price_kind.value, slot.price_minor, slot.currency, unit.words.language),
     }
+
+
+def _say_weekday(unit: ToolUnit, wish: Wish) -> str:
+    """Puts right a date that was called by the wrong weekday."""
+    if not wish.misnamed or wish.first_day is None:
+        return ""
+    language = unit.words.language
+    weekday = say_weekday(wish.first_day.weekday(), language)
+    return unit.words.say("agent.wrong_weekday", date=say_date(wish.first_day, language), weekday=weekday) + " "
 
 
 def _say(unit: ToolUnit, found: Found, slots: Sequence[Slot]) -> str:

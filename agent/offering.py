@@ -29,6 +29,10 @@ def choose_offers(slots: Sequence[Slot], wish: Wish, *, zone: ZoneInfo) -> Offer
     fitting = [slot for slot in slots if fits_window(slot, wish, zone)]
     if fitting and wish.soonest:
         return Offering(tuple(fitting[:_FIRST_FEW]), is_exact=True)
+    if fitting and wish.latest:
+        first_day = fitting[0].starts_at.astimezone(zone).date()
+        of_day = [slot for slot in fitting if slot.starts_at.astimezone(zone).date() == first_day]
+        return Offering(tuple(of_day[-_FIRST_FEW:]), is_exact=True)
     if fitting:
         return Offering(tuple(_spread_over_days(fitting, zone)), is_exact=True)
     return Offering(tuple(_closest(slots, _middle(wish), zone)), is_exact=False)

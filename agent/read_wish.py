@@ -1,7 +1,7 @@
 """From the customer's words to a wish: the one place where the agent turns language into dates."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -16,6 +16,12 @@ from app.business.repository import load_opening
 from app.conversations.offers import live_offers
 from app.words import Language
 
+_NOW = phrases(
+    r"""
+    (?:come|be|seen|in|see (?:me|us)|free|available|open|there|over|by)(?: \w+){0,2} now|right now|straight away
+    right away|this minute|ahora mismo|ya mismo|(?:venir|ir|pasar|atender\w*|hueco)(?: \w+){0,2} ahora
+    """
+)
 _WEEK_AFTER = phrases(r"(?:the )?(?:week after|following week)|(?:la )?semana (?:siguiente|despues)")
 
 
@@ -23,13 +29,13 @@ _WEEK_AFTER = phrases(r"(?:the )?(?:week after|following week)|(?:la )?semana (?
 class WishReading:
     """What was said of the time, and how it relates to what was offered before.
 
-    `wrong_weekday` is a date called by a weekday it does not fall on; `shift` by how much earlier or later.
+    `shift` is by how much earlier or later; `by_weekday` says that the day was named by its weekday alone.
     """
 
     wish: Wish
     ask: Ask | None
-    wrong_weekday: date | None = None
     shift: timedelta | None = None
+    by_weekday: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -88,8 +94,8 @@ def read_wish(
     """The days and times in a text, by the business's clock; nothing when it speaks of none."""
     when = read_when(text, now=now, opening=opening, language=language, anchor=anchor, expecting=expecting)
     if when is None:
-        return _week_after(text, anchor)
-    reading = WishReading(_wish(when), when.ask, _wrong_weekday(when), when.duration)
+        return _week_after(text, anchor) or _right_now(text, now.date())
+    reading = WishReading(_wish(when), when.ask, when.duration, by_weekday=_is_by_weekday(when, text))
     return None if reading.is_empty else reading
 
 
@@ -99,6 +105,13 @@ def _week_after(text: str, anchor: date | None) -> WishReading | None:
         return None
     monday = anchor + timedelta(days=7 - anchor.weekday())
     return WishReading(Wish(monday, monday + timedelta(days=6)), None)
+
+
+def _right_now(text: str, today: date) -> WishReading | None:
+    """ "Can I come now?" """
+    if not _NOW.search(read_text(text).plain):
+        return None
+    return WishReading(Wish(today, today, soonest=True), None)
 
 
 def _wish(when: When) -> Wish:
@@ -113,6 +126,8 @@ def _wish(when: When) -> Wish:
         at=when.at,
         at_other=when.unlikely_at if when.bare_hour else None,
         soonest=when.ask is Ask.EARLIEST,
+        latest=when.ask is Ask.LATEST,
+        misnamed=_is_misnamed(when),
     )
 
 
@@ -129,12 +144,15 @@ def _weekdays(when: When) -> frozenset[int]:
     return frozenset()
 
 
-def _wrong_weekday(when: When) -> date | None:
-    """The date that was called by a weekday it does not fall on."""
-    day = None if when.days is None else when.days.first
-    if day is None or when.weekday_said is None or day.weekday() == when.weekday_said:
-        return None
-    return day
+def _is_by_weekday(when: When, text: str) -> bool:
+    is_one_day = when.days is not None and when.days.is_one_day and not when.other_days
+    return is_one_day and when.weekday_said is not None and not any(letter.isdigit() for letter in text)
+
+
+def _is_misnamed(when: When) -> bool:
+    """Whether the date was called by a weekday it does not fall on."""
+    day = None if when.days is None or not when.days.is_one_day else when.days.first
+    return day is not None and when.weekday_said is not None and day.weekday() != when.weekday_said
 
 
 def _span(when: When) -> tuple[date | None, date | None]:
@@ -157,7 +175,7 @@ def _each_day(span: DayRange) -> list[date]:
 
 def relative_wish(reading: WishReading, offered: Sequence[datetime], before: Wish | None = None) -> Wish:
     """`Anything earlier?`, `another day`, `an hour later`: a wish relative to the times offered last, local."""
-    base = (before or Wish()).updated_by(reading.wish)
+    base = (before or Wish()).updated_by(_within(reading, before))
     if reading.ask is None or not offered:
         return _any_time(base) if reading.ask is Ask.ANY_TIME else base
     first, last = min(offered), max(offered)
@@ -174,6 +192,17 @@ def relative_wish(reading: WishReading, offered: Sequence[datetime], before: Wis
             return _any_time(base)
         case _:
             return base
+
+
+def _within(reading: WishReading, before: Wish | None) -> Wish:
+    """ "Wednesday then", when the first week of December is being talked about, is the Wednesday of that week."""
+    wish = reading.wish
+    if before is None or before.is_one_day or before.first_day is None or before.last_day is None:
+        return wish
+    if not reading.by_weekday or wish.first_day is None or before.first_day <= wish.first_day <= before.last_day:
+        return wish
+    day = before.first_day + timedelta(days=(wish.first_day.weekday() - before.first_day.weekday()) % 7)
+    return replace(wish, first_day=day, last_day=day) if day <= before.last_day else wish
 
 
 def _shifted(wish: Wish, from_: datetime, shift: timedelta) -> Wish:

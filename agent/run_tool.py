@@ -13,7 +13,8 @@ from agent.tool_errors import app_error_result, error_result
 from agent.turn_events import Working
 from agent.turn_setting import TurnSetting
 from app.conversations import repository as conversations
-from app.conversations.conversation import Role
+from app.conversations.conversation import ConversationState, Entry, Role
+from app.conversations.errors import ConversationClosed
 from app.errors import AppError
 from app.unit_of_work import UnitOfWork
 
@@ -25,6 +26,15 @@ class ToolOutcome:
     call: ToolCall
     arguments: dict[str, Any]
     result: ToolResult
+
+
+def stored_outcome(entry: Entry) -> ToolOutcome:
+    """The outcome of a tool as its entry tells it."""
+    arguments = entry.arguments or {}
+    call = ToolCall(entry.tool_call_id or "", entry.tool_name or "", json.dumps(arguments))
+    data = entry.result or {}
+    result = ToolResult(data, str(data.get("say", "")), list(entry.blocks), ends_turn=bool(entry.text))
+    return ToolOutcome(call, arguments, result)
 
 
 async def run_tool(setting: TurnSetting, tool: Tool, call: ToolCall) -> ToolOutcome:
@@ -46,6 +56,8 @@ def _run_in_unit(
     work: UnitOfWork, *, setting: TurnSetting, tool: Tool, call: ToolCall, arguments: ToolArguments
 ) -> ToolResult:
     conversation = conversations.load_conversation(work, conversation_id=setting.conversation_id)
+    if conversation.state is ConversationState.CLOSED:
+        raise ConversationClosed
     unit = ToolUnit(
         work=work,
         conversation=conversation,

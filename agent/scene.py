@@ -18,9 +18,6 @@ from app.customers.repository import load_customer
 from app.plans import Feature
 from app.unit_of_work import UnitOfWork
 
-# After this long without a word, a conversation no longer proves who is talking.
-CHANGE_RIGHTS_END_AFTER = timedelta(minutes=30)
-
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -68,7 +65,7 @@ def load_scene(work: UnitOfWork, *, conversation_id: int) -> Scene:
     return Scene(
         shop=load_shop(work),
         conversation=conversation,
-        entries=tuple(conversations.load_entries(work, conversation_id)),
+        entries=tuple(_entries(work, conversation)),
         offers=tuple(live_offers(work, conversation_id)),
         proposal=current_proposal(work, conversation_id),
         appointments=appointments,
@@ -76,9 +73,21 @@ def load_scene(work: UnitOfWork, *, conversation_id: int) -> Scene:
     )
 
 
+def _entries(work: UnitOfWork, conversation: Conversation) -> list[Entry]:
+    """What was said since the last long silence: what stands before it may be somebody else's."""
+    lines = conversations.load_entries(work, conversation.conversation_id)
+    since = conversation.rights_since
+    return lines if since is None else [line for line in lines if line.at >= since]
+
+
 def own_appointments(work: UnitOfWork, conversation: Conversation) -> list[Appointment]:
-    """The live appointments this conversation may see and change, soonest first; their handles are a1, a2, …"""
-    found = {one.id: one for one in list_by_conversation(work, conversation.conversation_id)}
+    """The live appointments this conversation may see and change, soonest first; their handles are a1, a2, …
+
+    A long silence ends what was proved before it: somebody else may sit there now.
+    """
+    since = conversation.rights_since
+    made = list_by_conversation(work, conversation.conversation_id)
+    found = {one.id: one for one in made if since is None or one.created_at >= since}
     verified = conversation.identity.customer_id
     if verified is not None:
         found |= {one.id: one for one in list_by_customer(work, verified, since=work.now)}

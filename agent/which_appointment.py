@@ -10,9 +10,9 @@ from app.appointments.appointment import Appointment
 
 def which_appointment(unit: ToolUnit, handle: str | None) -> Appointment | ToolResult:
     """The appointment, or the result that asks for it."""
-    if handle:
-        return find_appointment(unit, handle)
     appointments = visible_appointments(unit)
+    if handle and appointments:
+        return find_appointment(unit, handle)
     if len(appointments) == 1:
         return appointments[0]
     if not appointments:

@@ -46,7 +46,7 @@ def say_why(unit: ToolUnit, found: Found) -> str:
         return words.say("agent.why.full_window", day=label, part=part)
     if member is not None:
         return words.say("agent.why.full_staff", day=label, staff=member.name)
-    return words.say("agent.why.full", day=label, Day=_capital(label))
+    return words.say("agent.why.full", day=label)
 
 
 def say_why_not_then(unit: ToolUnit, found: Found) -> str:

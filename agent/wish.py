@@ -7,8 +7,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Days are inclusive, times half-open; `at_other` is the second reading of a bare hour, `soonest` asks for
-    the first that is free. None means not said."""
+    """Days are inclusive, times half-open; None means not said.
+
+    `at_other` is the second reading of a bare hour, `soonest` and `latest` ask for the
+    first and the last that is free; `misnamed` says that
+    the day was called by a weekday it does not fall on.
+    """
 
     first_day: date | None = None
     last_day: date | None = None
@@ -19,6 +23,8 @@ class Wish:
     at: time | None = None
     at_other: time | None = None
     soonest: bool = False
+    latest: bool = False
+    misnamed: bool = False
 
     @property
     def has_day(self) -> bool:
@@ -30,7 +36,7 @@ class Wish:
 
     @property
     def is_empty(self) -> bool:
-        return not self.has_day and not self.has_time and not self.soonest
+        return not self.has_day and not self.has_time and not self.soonest and not self.latest
 
     @property
     def is_one_day(self) -> bool:
@@ -38,14 +44,16 @@ class Wish:
 
     def updated_by(self, newer: "Wish") -> "Wish":
         """What holds after a further remark: a new day keeps the time of day, a new time keeps the day."""
-        days = newer if newer.has_day else self
+        days = newer if newer.has_day or newer.soonest else self
         times = newer if newer.has_time else self
         return replace(
             times,
             first_day=days.first_day,
             last_day=days.last_day,
             weekdays=days.weekdays,
-            soonest=newer.soonest or (self.soonest and not newer.has_time),
+            misnamed=newer.misnamed,
+            soonest=newer.soonest,
+            latest=newer.latest,
             not_days=self.not_days | newer.not_days,
         )
 
@@ -60,6 +68,10 @@ class Wish:
             said["weekdays"] = sorted(self.weekdays)
         if self.soonest:
             said["soonest"] = True
+        if self.latest:
+            said["latest"] = True
+        if self.misnamed:
+            said["misnamed"] = True
         if self.not_days:
             said["not_days"] = sorted(day.isoformat() for day in self.not_days)
         return said
@@ -76,6 +88,8 @@ class Wish:
             at=_time(stored.get("at")),
             at_other=_time(stored.get("at_other")),
             soonest=bool(stored.get("soonest")),
+            latest=bool(stored.get("latest")),
+            misnamed=bool(stored.get("misnamed")),
         )
 
 

@@ -78,6 +78,7 @@ async def send_message(
         client_message_id=message.client_message_id,
         text=message.text,
         action=message.action.model_dump() if message.action else None,
+        seen=message.seen,
     )
     return await _stream(events, context, conversation_id)
 

@@ -50,6 +50,9 @@ class TurnRequest(BaseModel):
     client_message_id: Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.:-]+$")]
     text: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_MESSAGE)]
     action: Action | None = None
+    seen: Annotated[int, Field(ge=0)] | None = Field(
+        default=None, description="`seq` of the newest message on the customer's screen when this one was sent."
+    )
 
 
 class MessageView(BaseModel):

@@ -3,7 +3,7 @@
 from agent.builtin.frame import Frame
 from agent.builtin.said import Said
 from agent.builtin.steps import Call, Step
-from agent.builtin.turns_of_phrase import is_follow_up
+from agent.builtin.turns_of_phrase import asks_for_list, asks_what_it_is, is_follow_up
 from agent.understanding.intents import Intent
 
 _TOPICS = (
@@ -21,14 +21,32 @@ def question_steps(frame: Frame, said: Said) -> list[Step]:
     steps: list[Step] = []
     if Intent.PRICE in said.intents or Intent.DURATION in said.intents:
         steps.append(Call("list_services", {"service": _service_words(frame, said)}))
-    elif Intent.SERVICES in said.intents and not _BOOKING & set(said.intents):
-        steps.append(Call("list_services", {"service": _asked_service(said)}))
+    elif Intent.SERVICES in said.intents and not _is_about_booking(said):
+        steps.append(_about_services(said))
+    elif said.service and said.when is None and not said.intents and asks_what_it_is(said.text):
+        steps += [_service(match.candidates[0]) for match in (said.service, *said.more_services)]
     if Intent.HOURS in said.intents or _asks_of_another_day(frame, said):
         steps.append(_info("hours", said, when=said.text if said.when else None))
     if Intent.STAFF in said.intents:
         steps.append(_info("staff", said))
     steps += [_info(topic, said) for intent, topic in _TOPICS if intent in said.intents]
     return steps[:_MOST_ANSWERS]
+
+
+def _is_about_booking(said: Said) -> bool:
+    """ "Do you have 4:30?", "can I have Ben?" ask for a time, not for the list."""
+    return bool(_BOOKING & set(said.intents) or said.when or said.staff.wanted)
+
+
+def _about_services(said: Said) -> Call:
+    asked = said.service.candidates[0] if said.service else said.unoffered
+    if asked is None and not asks_for_list(said.text):
+        return _info("question", said)
+    return Call("list_services", {"service": asked})
+
+
+def _service(name: str) -> Call:
+    return Call("list_services", {"service": name})
 
 
 def _asks_of_another_day(frame: Frame, said: Said) -> bool:
@@ -45,7 +63,3 @@ def _service_words(frame: Frame, said: Said) -> str | None:
     if said.service is None:
         return said.unoffered or frame.service
     return said.service.candidates[0] if said.service.is_clear else said.text[:120]
-
-
-def _asked_service(said: Said) -> str | None:
-    return said.service.candidates[0] if said.service else said.unoffered

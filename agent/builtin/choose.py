@@ -12,6 +12,8 @@ from agent.understanding.choices import ChoiceKind
 from agent.understanding.dates import Ask
 from agent.understanding.intents import Intent
 
+# "That one": so few words in answer to a list are a pick that was not understood.
+_A_FEW_WORDS = 3
 _ELSEWHERE = frozenset({Intent.CANCEL, Intent.MY_APPOINTMENTS, Intent.RESCHEDULE})
 
 
@@ -55,6 +57,8 @@ def _asks_for_others(frame: Frame, said: Said, offers: list[dict[str, Any]]) -> 
         return False
     if said.when.ask in {Ask.EARLIER, Ask.LATER} and said.choice.kind is not ChoiceKind.ONE:
         return True
+    if said.when.ask in {Ask.EARLIEST, Ask.LATEST} and (said.when.wish.has_day or "?" in said.text):
+        return True
     if said.when.ask in {Ask.ANOTHER_DAY, Ask.ANOTHER_TIME}:
         return True
     return said.choice.kind is ChoiceKind.ONE and not _is_on_offer(said, offers)
@@ -87,4 +91,4 @@ def _answer_without_pick(frame: Frame, said: Said, context: dict[str, Any]) -> l
         case Answer.NO:
             return [Say("agent.not_booked_then")]
         case _:
-            return None
+            return [Say("agent.needs.offer")] if len(said.text.split()) <= _A_FEW_WORDS else None

@@ -112,7 +112,7 @@ def _hear(frame: Frame, message: CustomerMessage, ground: Ground) -> None:
     contact = read_contact(message.text, asked=frame.asked, ground=ground)
     frame.heard = message.text
     frame.name = contact.name or frame.name
-    frame.phone = contact.phone or frame.phone
+    frame.phone = contact.phone or contact.bad_phone or frame.phone
     frame.email = contact.email or frame.email
     frame.for_whom = contact.for_whom or frame.for_whom
 
@@ -162,6 +162,8 @@ def note_result(frame: Frame, message: ToolMessage) -> None:
         return
     if result.get("appointments") == []:
         frame.goal = None
+    if message.name == "find_my_appointments" and len(result.get("appointments") or ()) == 1:
+        frame.done = "shown"
     _note_subject(frame, message.name, result)
     if isinstance(result.get("appointment"), str):
         frame.appointment = result["appointment"]

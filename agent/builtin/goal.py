@@ -5,10 +5,10 @@ from typing import Any
 
 from agent.builtin.frame import Frame, Goal
 from agent.builtin.said import Said
-from agent.builtin.turns_of_phrase import means_what_was_done, wants_new_instead, wants_one_more
+from agent.builtin.turns_of_phrase import means_what_was_done, moves_mine, wants_new_instead, wants_one_more
 from agent.understanding.intents import Intent
 
-_DONE = frozenset({"booked", "requested", "moved"})
+_DONE = frozenset({"booked", "requested", "moved", "shown"})
 
 
 def set_goal(frame: Frame, said: Said, context: Mapping[str, Any]) -> None:
@@ -24,6 +24,8 @@ def set_goal(frame: Frame, said: Said, context: Mapping[str, Any]) -> None:
 def _wanted(frame: Frame, said: Said, context: Mapping[str, Any]) -> Goal | None:
     intents = said.intents
     if Intent.RESCHEDULE in intents or _cancels_for_new(said, context):
+        return Goal.MOVE
+    if context["appointments"] and moves_mine(said.text):
         return Goal.MOVE
     if Intent.CANCEL in intents:
         return Goal.CANCEL

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncGenerator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from agent.builtin.frame import Frame, follow, read_frame
@@ -19,10 +19,12 @@ from agent.chat_model import (
     SystemMessage,
     TextDelta,
     ToolCall,
+    ToolMessage,
     ToolSpec,
 )
 from app.words import Words, words_for
-from app.words.formats import say_day_in_full
+
+_TAKING = frozenset({"create_appointment", "reschedule_appointment"})
 
 
 class BuiltInModel:
@@ -96,11 +98,11 @@ def _text(steps: Sequence[Step], frame: Frame, words: Words, context: dict[str, 
 
 
 def _compose(steps: Sequence[Step], frame: Frame, words: Words, context: dict[str, Any], *, variant: int) -> str:
-    results = list(frame.results)
+    results = _told(frame.results)
     parts: list[str] = []
     for step in steps:
         if isinstance(step, Say):
-            parts.append(words.say(step.key, variant, business=context["business"]["name"], **_said(step, words)))
+            parts.append(words.say(step.key, variant, business=context["business"]["name"], **step.facts))
         elif results:
             say = str(results.pop(0).result.get("say", ""))
             parts.append("" if step.is_silent else say)
@@ -108,9 +110,7 @@ def _compose(steps: Sequence[Step], frame: Frame, words: Words, context: dict[st
     return " ".join(part for part in parts if part)
 
 
-def _said(step: Say, words: Words) -> dict[str, Any]:
-    """The facts of a sentence as people read them."""
-    return {
-        name: say_day_in_full(value, words.language) if isinstance(value, date) else value
-        for name, value in step.facts.items()
-    }
+def _told(results: Sequence[ToolMessage]) -> list[ToolMessage]:
+    """The results that are told: a time that was taken at once is not offered first."""
+    taken = any(one.name in _TAKING and "error" not in one.result for one in results)
+    return [one for one in results if not (taken and one.name == "check_availability")]

@@ -71,6 +71,8 @@ def _answer_offer_of_message(frame: Frame, said: Said, context: dict[str, Any]) 
 def _drop(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
     """What was begun and not agreed to is let go; what is booked stays."""
     begun = frame.goal in {Goal.BOOK, Goal.MOVE, Goal.MESSAGE} and bool(frame.asked)
+    if frame.goal is Goal.MOVE and Intent.CANCEL in said.intents:
+        return None
     if not begun or said.has_facts or not (drops_it(said.text) or _cancels_nothing(said, context)):
         return None
     if set(said.intents) - _NOT_A_WISH - {Intent.CANCEL}:
@@ -140,15 +142,13 @@ def _acts_too(said: Said, goal_before: Goal | None) -> bool:
 
 
 def _remarks(frame: Frame, said: Said) -> list[Step]:
-    """What is said before the next step: one person, one service at a time, and dates that cannot be."""
+    """What is said before the next step: one person and one service at a time."""
     remarks: list[Step] = []
     if frame.goal is Goal.BOOK and said.people > 1 and not _is_hour(said):
         remarks.append(Say("agent.several_people"))
     if frame.goal is Goal.BOOK and said.more_services and frame.service:
         later = said.more_services[0].candidates[0]
         remarks.append(Say("agent.several_services", {"first": frame.service, "second": later}))
-    if said.when is not None and said.when.wrong_weekday is not None:
-        remarks.append(Say("agent.wrong_weekday", {"day": said.when.wrong_weekday}))
     return remarks
 
 

@@ -65,6 +65,8 @@ def _book(frame: Frame, said: Said, context: dict[str, Any], *, changed: bool) -
     if said.when is not None:
         _hear_when(frame, said, context)
     starts = Intent.BOOK in said.intents or Intent.AVAILABILITY in said.intents
+    if frame.service is None and said.unoffered:
+        frame.service, changed = said.unoffered, True
     asks_why = Intent.WHY_NOT in said.intents and not frame.wish.is_empty
     if changed or asks_why or (starts and frame.offer is None):
         return look_for_times(frame, more=_asks_for_more(said))

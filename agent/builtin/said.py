@@ -1,5 +1,6 @@
 """Reads one customer message with the understanding modules, in the light of what was asked."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -19,6 +20,9 @@ from agent.understanding.staff import StaffMention, find_staff
 from agent.understanding.text import clean_text
 from app.words import Language
 
+_SEPARATOR = re.compile(r"[,.;:!?]|\b(?:and|y|e|is|es)\b", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?:\b[A-ZÀ-Ý][\w'’-]+\s*){1,3}$")
+_LONGEST_BARE_NAME = 3
 # So many digits are a phone number even where none was asked for.
 _LOCAL_NUMBER = 7
 
@@ -102,9 +106,10 @@ def _read_contact(text: str, asked: tuple[str, ...], country: str, staff: tuple[
     email = read_email(text)
     if phone and phone.e164 is None and "phone" not in asked and len(phone.digits) < _LOCAL_NUMBER:
         phone = None
-    rest = _without(text, [(found.start, found.end) for found in (phone, email) if found])
-    # Who gives a number without being asked gives the name beside it.
-    own, other, rest = _read_names(rest, asked="name" in asked or phone is not None, staff=staff)
+    spans = [(found.start, found.end) for found in (phone, email) if found]
+    own, other, rest = _read_names(_without(text, spans), asked="name" in asked, staff=staff)
+    if own is None and spans:
+        own, rest = _name_beside(text, min(spans)[0], rest)
     whole = phone.e164 if phone else None
     contact = Contact(
         name=own,
@@ -132,6 +137,18 @@ def _read_names(text: str, *, asked: bool, staff: tuple[str, ...]) -> tuple[str 
     return own, other, text
 
 
+def _name_beside(text: str, place: int, rest: str) -> tuple[str | None, str]:
+    """The name right before a number or an address: "monday at 2, Lou Reed 212 555 0156"."""
+    tail = _SEPARATOR.split(clean_text(text)[:place].rstrip(" ,.;:-"))[-1].strip()
+    name = read_name(tail, asked=True) if 0 < len(tail.split()) <= _LONGEST_BARE_NAME else None
+    if name is None:
+        capitals = _CAPITALS.search(tail)
+        name = read_name(capitals.group(), asked=True) if capitals else None
+    if name is None or name.whose is not NamedFor.SPEAKER or _is_answer(name.name):
+        return None, rest
+    return name.name, rest.replace(name.name, " ")
+
+
 def _is_answer(text: str) -> bool:
     """ "Sí, confirmo" is a yes, whatever was asked."""
     return read_answer(text, act="book") in {Answer.YES, Answer.NO}
@@ -143,7 +160,7 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
         return text
     clean = clean_text(text)
     for start, end in spans:
-        clean = clean[:start] + " " * (end - start) + clean[end:]
+        clean = clean[:start] + ";" + " " * (end - start - 1) + clean[end:]
     return " ".join(clean.split())
 
 
@@ -151,7 +168,7 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 def read_said(text: str, said_at: datetime, asked: tuple[str, ...], ground: Ground) -> Said:
     """The latest message in full; the same message on the same ground is read once."""
     contact, rest = _read_contact(text, asked, ground.country, ground.staff)
-    matches = sorted(match_services(rest, ground.services), key=lambda match: -match.score)
+    matches = _ranked(match_services(rest, ground.services))
     party = read_party_size(rest)
     return Said(
         text=text,
@@ -165,6 +182,11 @@ def read_said(text: str, said_at: datetime, asked: tuple[str, ...], ground: Grou
         people=party.people if party else 1,
         unoffered=next(iter(find_unoffered(rest, ground.services)), None) if not matches else None,
     )
+
+
+def _ranked(matches: tuple[ServiceMatch, ...]) -> list[ServiceMatch]:
+    """The one to begin with first: the first that is clear, else the best."""
+    return sorted(matches, key=lambda match: (not match.is_clear, 0.0 if match.is_clear else -match.score))
 
 
 def _intents(rest: str, contact: Contact) -> tuple[Intent, ...]:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from agent.builtin.frame import Frame
+from agent.builtin.frame import Frame, Goal
 from agent.builtin.said import Said
-from agent.builtin.steps import Call, Say, Step
+from agent.builtin.steps import Call, Say, Step, look_for_times, take_offer
 from agent.understanding.answers import Answer, read_answer
 from agent.understanding.intents import Intent
 
@@ -28,6 +28,8 @@ _OPEN_QUESTIONS = frozenset({"offer", "confirm", "when", "service", "staff"})
 def reprise(frame: Frame) -> list[Step]:
     """After an answer in the middle of something: back to the open question."""
     asked = frame.asked
+    if asked == ("message_offer",):
+        return [Say("agent.reprise.message_offer")]
     if len(asked) == 1 and asked[0] in _OPEN_QUESTIONS and frame.goal is not None:
         return [Say(f"agent.reprise.{asked[0]}")]
     if frame.offer and {"name", "phone"} & set(asked):
@@ -40,16 +42,26 @@ def make_small_talk(frame: Frame, said: Said, context: dict[str, Any]) -> list[S
     for intent, key in _PLAIN_REPLIES:
         if intent in said.intents:
             return [Say(key), *reprise(frame)]
-    if Intent.REPEAT in said.intents and frame.last_say:
-        return [Say("agent.repeat", {"answer": frame.last_say})]
     if Intent.REPEAT in said.intents:
-        return [Say("agent.unheard"), *reprise(frame)]
+        return [_repeated(frame)]
     if Intent.GOODBYE in said.intents:
         return [Say("agent.thanks"), Say("agent.goodbye")] if Intent.THANKS in said.intents else [Say("agent.goodbye")]
     for intent, key in _COURTESIES:
         if intent in said.intents:
             return [Say(key), *reprise(frame)]
     return _not_understood(frame, said)
+
+
+def _repeated(frame: Frame) -> Step:
+    """The last question, asked anew from what is so now."""
+    asked = frame.asked[0] if frame.asked else ""
+    if asked == "confirm" and frame.goal is Goal.CANCEL:
+        return Call("cancel_booking", {"appointment": frame.appointment, "reason": None})
+    if frame.offer and asked in {"name", "phone", "confirm"}:
+        return take_offer(frame)
+    if asked == "offer":
+        return look_for_times(frame)
+    return Call("list_services", {"service": None}) if asked == "service" else Say("agent.unheard")
 
 
 def _not_understood(frame: Frame, said: Said) -> list[Step]:

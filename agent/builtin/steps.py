@@ -1,6 +1,6 @@
 """What the built-in model can do next: call a tool, or say a sentence of the catalogue."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from agent.builtin.frame import Frame
@@ -45,9 +45,8 @@ def wish_form(wish: Wish) -> dict[str, Any] | None:
     """The wish as the tool's arguments have it."""
     if wish.is_empty and not wish.not_days:
         return None
-    names = ("first_day", "last_day", "weekdays", "not_days", "time_from", "time_to", "at", "at_other", "soonest")
     said = wish.to_json()
-    return {name: said.get(name) for name in names}
+    return {part.name: said.get(part.name) for part in fields(Wish)}
 
 
 def take_offer(frame: Frame) -> Call:

@@ -40,6 +40,25 @@ _MEANS_IT: Final = phrases(
     mejor|en vez|en lugar|cambi\w+|pued[eo]\w*|podri\w+|perdon|espera|y si|mover\w*
     """
 )
+# "Move my blow-dry to Friday".
+_MOVES_MINE: Final = phrases(
+    r"""
+    (?:move|change|shift|push|switch|bring) (?:my|our|the|it|that)
+    (?:mover|cambiar|cambi[ea]|muev[ea]|pasar|pas[ea]) (?:mi|la|el|nuestra)|(?:cambi|muev|pas)[ae](?:la|lo|me|mela)
+    """
+)
+_ASKS_FOR_LIST: Final = phrases(
+    r"""
+    services?|treatments?|offer\w*|menu|price list|list|options|what (?:\w+ )?(?:do|can) you (?:guys )?do
+    servicios?|tratamientos?|ofrec\w+|carta|lista|que (?:\w+ )?(?:hacen|haceis|tienen)
+    """
+)
+_WHAT_IS_IT: Final = phrases(
+    r"""
+    difference|what is (?:a |an |the )?|what are|what does \w+ (?:include|mean)|includes?|explain
+    tell me (?:more )?about|diferencia|que es|que incluye|en que consiste|explic\w+
+    """
+)
 _HOW_ABOUT: Final = phrases(r"what about|how about|and what about|que tal|y que hay de|y si")
 # A question that goes on with the one before: "and on Sunday?".
 _FOLLOW_UP: Final = phrases(r"^(?:and|what about|how about|also|or|y|que tal|tambien|o)")
@@ -77,6 +96,18 @@ def wants_one_more(text: str) -> bool:
 def means_what_was_done(text: str) -> bool:
     plain = read_text(text).plain
     return _MEANS_IT.search(plain) is not None and not _HOW_ABOUT.fullmatch(plain)
+
+
+def moves_mine(text: str) -> bool:
+    return _MOVES_MINE.search(read_text(text).plain) is not None
+
+
+def asks_for_list(text: str) -> bool:
+    return _ASKS_FOR_LIST.search(read_text(text).plain) is not None
+
+
+def asks_what_it_is(text: str) -> bool:
+    return _WHAT_IS_IT.search(read_text(text).plain) is not None
 
 
 def is_follow_up(text: str) -> bool:

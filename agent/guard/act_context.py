@@ -9,6 +9,7 @@ from agent.guard.mentions import ClockTime, Day, Days, Period, Person
 from agent.guard.segments import Segment
 from agent.guard.statements import has_time
 from agent.guard.word_sets import one_of
+from agent.guard.words_spanish import strip_pronouns
 
 _REACH: Final = 7
 _HEDGES: Final = one_of("seems seem appears looks look sounds should must parece")
@@ -20,7 +21,12 @@ _GOVERNING: Final = one_of("can happy pleased glad delighted will let going gonn
 _PROMISING: Final = one_of("will let going gonna am voy vamos procedo procedemos")
 # "Set!" by itself says that it is done; "set" among other words hardly ever.
 _ALONE: Final = one_of("set complete finished ready")
-_STARTERS: Final = one_of("ok okay all great perfect and")
+_STARTERS: Final = one_of(
+    """
+    ok okay all great perfect yes yep sure also actually good news now so then by the way just you know right ya
+    """
+)
+_JOINERS: Final = one_of("and or so y o pero but")
 _DROPPED: Final = (("no", "longer"), ("no", "more"), ("ya", "no"))
 
 
@@ -33,31 +39,56 @@ def is_idle(segment: Segment, place: int, end: int) -> bool:
     sequence = segment.sequence
     phrase, after = sequence[place:end], sequence[end : end + 1]
     before = sequence[place - 1] if place else ""
-    if phrase in (("see", "you"), ("nos", "vemos"), ("seeing", "you")) and after and after[0] in _SOON:
-        return not has_time(segment)
-    if phrase[0] == "let" and phrase[-1] == "know" and phrase[1] in ("me", "us"):
-        return True
     if phrase[0] in ("have", "has", "i", "we") and before == "you":
         return True
-    if phrase == ("noted",):
-        return not _is_timed(segment)
-    if phrase[-2:] == ("enjoy", "your"):
-        return not has_time(segment)
-    if len(phrase) == 1 and phrase[0] in _ALONE:
-        return not _STARTERS.issuperset(sequence[:place]) or end < len(sequence)
     if phrase[-2:] in (("have", "you"), ("got", "you")) and after == ("as",):
         return True
+    if phrase[0] in ("tienes", "tiene", "tenes", "teneis") and isinstance(segment.item_at(place - 1), Person):
+        return True
+    return (
+        _is_idle_word(segment, place, phrase) or _is_farewell(segment, phrase, after) or _is_small_talk(phrase, after)
+    )
+
+
+def _is_small_talk(phrase: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """ "Let me know", "ya está libre", "haven't booked anything"."""
+    if phrase[0] == "let" and phrase[-1] == "know" and phrase[1] in ("me", "us"):
+        return True
+    return (phrase == ("ya", "esta") and bool(after)) or after in (("anything",), ("any",))
+
+
+def _is_farewell(segment: Segment, phrase: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """ "See you soon", "enjoy your day": without a time they say nothing of an appointment."""
+    if phrase in (("see", "you"), ("nos", "vemos"), ("seeing", "you")):
+        return not _SOON.isdisjoint(after) and not has_time(segment)
+    return phrase in (("enjoy", "your"), ("catch", "you"), ("talk", "to", "you")) and not has_time(segment)
+
+
+def _is_idle_word(segment: Segment, place: int, phrase: tuple[str, ...]) -> bool:
+    """A lone word that is a claim only by itself, or only with a time beside it."""
+    if phrase == ("noted",):
+        return not _is_timed(segment)
+    if len(phrase) == 1 and phrase[0] in _ALONE:
+        return not _stands_alone(segment, place)
     if phrase[0] in ("listo", "lista", "hecho") and not _is_finished(segment, place):
-        return True
-    if phrase == ("ya", "esta") and after:
-        return True
-    if phrase[0] in ("tienes", "tiene", "tenes", "teneis") and place and isinstance(segment.item_at(place - 1), Person):
-        return True
-    return bool(after) and after[0] in ("anything", "any")
+        return not _stands_alone(segment, place)
+    return False
 
 
 def _is_timed(segment: Segment) -> bool:
     return any(isinstance(item, ClockTime | Day | Days | Period) for item in segment.reading.items)
+
+
+def _stands_alone(segment: Segment, place: int) -> bool:
+    """Whether the word is all that is said between two marks: "No problem, set."."""
+    reading, at = segment.reading, segment.places[place]
+    while reading.word(at - 1) in _STARTERS:
+        at -= 1
+    last = segment.places[place] + 1
+    while reading.word(last) in _STARTERS:
+        last += 1
+    before = reading.word(at - 1)
+    return (not before.isalnum() or before in _JOINERS) and not reading.word(last).isalnum()
 
 
 def _is_finished(segment: Segment, place: int) -> bool:
@@ -99,7 +130,7 @@ def is_denied(segment: Segment, place: int, end: int) -> bool:
         return True
     if phrase[:2] in _DROPPED or phrase[-2:] in _DROPPED:
         return False
-    if sequence[place] in tables.DENIERS:
+    if sequence[place] in tables.DENIERS or "not" in phrase:
         return True
     for back in range(place - 1, max(-1, place - _REACH), -1):
         word = sequence[back]
@@ -123,9 +154,14 @@ def is_unreal(segment: Segment, place: int) -> bool:
             return True
         if word == "to" and back + 1 < place and sequence[back + 1] == "be":
             return True
-        if word not in tables.FILLERS:
+        if word not in tables.FILLERS and not _is_infinitive(word, segment):
             return False
     return False
+
+
+def _is_infinitive(word: str, segment: Segment) -> bool:
+    """ "Ponerte", "apuntarla"."""
+    return segment.reading.language == "es" and strip_pronouns(word).endswith("r")
 
 
 def is_conditional(segments: list[Segment], number: int, place: int) -> bool:
@@ -141,9 +177,17 @@ def is_conditional(segments: list[Segment], number: int, place: int) -> bool:
     after = segments[number + 1] if number + 1 < len(segments) and not segment.mark else None
     for beside in (before, after):
         if beside is not None and _opens_condition(beside.sequence, tables) and beside.has(consent):
-            return True
+            return _is_plain(beside)
     joined = bool(segment.sequence) and segment.sequence[0] in ("and", "y", "then")
-    return joined and before is not None and before.has(tables.ASKED_TO) and "confirmed" not in before.words
+    return joined and promised and before is not None and before.has(tables.ASKED_TO)
+
+
+def _is_plain(segment: Segment) -> bool:
+    """Whether a condition has no claim of its own."""
+    if segment.reading.language == "en":
+        return segment.words.isdisjoint(english.BOOKED_WORDS | english.CANCELLED_WORDS | english.MOVED_WORDS)
+    raw = {segment.reading.tokens[place].raw for place in segment.places}
+    return raw.isdisjoint(spanish.PAST_WORDS) and raw.isdisjoint(spanish.PRESENT_WORDS)
 
 
 def _opens_condition(sequence: tuple[str, ...], tables: ModuleType) -> bool:

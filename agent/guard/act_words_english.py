@@ -24,7 +24,9 @@ BOOKED_WORDS: Final = one_of(
 )
 CANCELLED_WORDS: Final = one_of("cancelled canceled removed deleted dropped voided annulled released scrapped")
 MOVED_WORDS: Final = one_of(
-    "moved rescheduled changed switched shifted pushed bumped swapped postponed rebooked updated adjusted modified"
+    """
+    moved rescheduled changed switched shifted pushed bumped swapped postponed rebooked updated adjusted modified
+    """
 )
 _ACT_VERBS: Final[tuple[tuple[str, frozenset[Act]], ...]] = (
     ("book reserve schedule secure lock put get pencil register save", _BOOKED | _WAITLISTED),
@@ -44,7 +46,11 @@ _DEEDS: Final = one_of(
     decided provided shared entered handled asked turned reached written spoken talked
     """
 )
-_PAST_DEEDS: Final = one_of("made put set let gave took kept left added told called asked entered handled chose")
+_PAST_DEEDS: Final = one_of(
+    """
+    made put set let gave took kept left added told called asked entered handled chose
+    """
+)
 _OBJECT: Final = one_of("you your that it this the now them")
 _WHO: Final = one_of("i we they someone")
 
@@ -57,7 +63,8 @@ _PHRASES: Final[list[tuple[Phrase, frozenset[Act]]]] = [
     (("on", one_of("the our a"), _LISTED), _WAITLISTED),
     (("on", one_of("the our a"), "waiting", "list"), _WAITLISTED),
     (("on", one_of("the our a"), "wait", "list"), _WAITLISTED),
-    (("on", one_of("the our"), "list"), _WAITLISTED),
+    ((one_of("are been put added now"), GAP, "on", one_of("the our"), "list"), _WAITLISTED),
+    (("passed", one_of("on along your it that them this")), _TOLD),
     (("joined", GAP, one_of("waitlist list")), _WAITLISTED),
     (("added", GAP, one_of("waitlist list")), _WAITLISTED),
     (("added", "you"), _BOOKED | _WAITLISTED),
@@ -79,6 +86,8 @@ _PHRASES: Final[list[tuple[Phrase, frozenset[Act]]]] = [
     (("good", "to", "go"), ANY_ACT),
     (("see", "you"), STANDING),
     (("seeing", "you"), STANDING),
+    (("catch", "you"), STANDING),
+    (("talk", "to", "you"), STANDING),
     ((one_of("expect expects expecting"), "you"), STANDING),
     ((one_of("waiting ready"), "for", "you"), STANDING),
     (("welcome", "you"), STANDING),
@@ -107,7 +116,13 @@ _PHRASES: Final[list[tuple[Phrase, frozenset[Act]]]] = [
     (("verified",), frozenset({"verified"})),
     ((one_of("sent texted emailed"),), _SENT),
     (
-        (one_of("passed forwarded notified informed alerted relayed delivered submitted received recorded logged"),),
+        (
+            one_of(
+                """
+    forwarded notified informed alerted relayed delivered submitted received recorded logged
+    """
+            ),
+        ),
         _TOLD,
     ),
     ((one_of("told let"), one_of("them him her staff owner")), _TOLD),
@@ -144,6 +159,7 @@ _PHRASES: Final[list[tuple[Phrase, frozenset[Act]]]] = [
 ]
 for _verbs, _acts in _ACT_VERBS:
     _PHRASES.append((("did", one_of(_verbs)), _acts))
+    _PHRASES.append((("did", "not", one_of(_verbs)), _acts))
     for _lead in ("will", "gonna"):
         _PHRASES.append(((_lead, GAP, one_of(_verbs)), _acts))
     for _managed in (("was", "able"), ("were", "able"), ("been", "able"), ("managed",)):
@@ -152,7 +168,8 @@ for _verbs, _acts in _ACT_VERBS:
     _PHRASES.append((("let", "me", GAP, one_of(_verbs)), _acts))
 for _verbs, _acts in _ACT_GERUNDS:
     _PHRASES.append(((one_of(_verbs), _OBJECT), _acts))
-    _PHRASES.append((("am", GAP, one_of(_verbs)), _acts))
+    _PHRASES.append((("am", one_of(_verbs)), _acts))
+    _PHRASES.append((("am", one_of("now just already currently"), one_of(_verbs)), _acts))
 
 ENGLISH_ACTS: Final[dict[str, tuple[Pattern, ...]]] = pattern_table(_PHRASES)
 ENGLISH_ACT_VOCABULARY: Final = words_of(_PHRASES)
@@ -165,18 +182,23 @@ FILLERS: Final = one_of(
     """
 )
 UNREAL: Final = one_of(
-    "can could may might would shall want wants need needs prefer ready able if whether until before once when"
+    """
+    can could may might would shall want wants need needs prefer ready able if whether until before once when
+    """
 )
 DENIERS: Final = one_of("not no never nothing none without neither nobody")
 DENIED_FILLERS: Final = one_of(
     """
-    yet actually been be being currently officially still fully any gone ahead and it that this i have has had is are
-    was were we of your the appointment appointments booking bookings reservation reservations changes change anything
-    you me on get done 's successfully
+    yet actually been be being currently officially still fully any gone ahead and it that this i have has had is
+    are was were we of your the appointment appointments booking bookings reservation reservations changes change
+    anything you me on get done 's successfully
     """
 )
 DENIED_NOUNS: Final = one_of(
-    "appointment appointments booking bookings reservation reservations changes change one longer slot slots time times"
+    """
+    appointment appointments booking bookings reservation reservations changes change one longer slot slots time
+    times
+    """
 )
 REFUSABLE: Final = one_of("booked reserved scheduled")
 FULLY: Final = one_of("fully already completely double totally all")
@@ -184,7 +206,15 @@ UP: Final = one_of("up solid out")
 BE: Final = one_of("is are was were 's be gets")
 BUSY_SUBJECTS: Final = one_of("we she he they slot time day hour spot one everyone everything week")
 CONDITIONS: Final = one_of("if once when as after whenever unless")
-CONSENT: Final = one_of("confirm confirms confirmation say says agree reply tell give choose pick decide approve")
+CONSENT: Final = one_of(
+    """
+    confirm confirms confirmation say says agree reply tell give choose pick decide approve
+    """
+)
 # Enough for "I'll book it", not for "you're booked".
-WISH: Final = one_of("yes have know provide share like want works work right ok okay good let prefer sounds")
+WISH: Final = one_of(
+    """
+    yes have know provide share like want works work right ok okay good let prefer sounds
+    """
+)
 ASKED_TO: Final = one_of("say confirm reply tell press tap choose pick give")

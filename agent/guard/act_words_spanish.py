@@ -70,7 +70,8 @@ _PHRASES: Final[list[tuple[Phrase, frozenset[Act]]]] = [
     (("en", "lista", "de", "espera"), _WAITLISTED),
     (("en", "nuestra", *_LIST), _WAITLISTED),
     ((_participles("enviad mandad"),), _SENT),
-    ((_participles("avisad informad notificad comunicad pasad recibid"),), _TOLD),
+    ((_participles("avisad informad notificad comunicad recibid"),), _TOLD),
+    ((_participles("pasad dejad"), GAP, one_of("mensaje recado nota")), _TOLD),
     ((_participles("verificad"),), frozenset({"verified"})),
     (("transfiero",), frozenset({"transferred"})),
     ((_participles("transferid"),), frozenset({"transferred"})),
@@ -82,6 +83,7 @@ _PHRASES: Final[list[tuple[Phrase, frozenset[Act]]]] = [
     (("verle",), STANDING),
     (("recibirte",), STANDING),
     (("recibirle",), STANDING),
+    (("ya", "no", "estas"), _CANCELLED | frozenset({"waitlist_left"})),
     (("ya", "no", one_of("tienes tiene"), GAP, one_of("cita reserva turno")), _CANCELLED),
     ((one_of("tienes tiene tenes teneis tendras"), GAP, _VISIT), STANDING),
     (("ya", one_of("tienes tiene")), STANDING),
@@ -91,6 +93,9 @@ _PHRASES: Final[list[tuple[Phrase, frozenset[Act]]]] = [
     (("lista",), ANY_ACT),
     (("hecho",), ANY_ACT),
     (("cuentas", "con"), STANDING),
+    (("contamos", "contigo"), STANDING),
+    ((one_of("esta estas queda"), "en", one_of("la nuestra"), one_of("agenda calendario sistema")), STANDING),
+    (("ya", one_of("puedes puede")), STANDING),
     ((one_of("tuyo tuya suyo suya"),), STANDING),
     (("todo", one_of("listo hecho")), ANY_ACT),
     (("hecha", "la"), ANY_ACT),
@@ -111,19 +116,22 @@ SPANISH_ACT_VOCABULARY: Final = words_of(_PHRASES)
 
 FILLERS: Final = one_of(
     """
-    que te la lo le les se me ser estar quedar quede quedas quedara dejar dejo deje dejarla dejarlo dejarte dejartela
-    tenerla tenerlo haber haya sea su tu cita reserva hora turno ya el una un mi nos
+    que te la lo le les se me ser estar quedar quede quedas quedara dejar dejo deje dejarla dejarlo dejarte
+    dejartela tenerla tenerlo haber haya sea su tu cita reserva hora turno ya el una un mi nos
     """
 )
 UNREAL: Final = one_of(
     """
-    puedo podemos puede puedes podria podrias podriamos quieres quiere quisiera gustaria desea deseas si cuando antes
-    hasta para necesito debe seria estaria quedaria prefieres prefiere sin podra
+    puedo podemos puede puedes podria podrias podriamos quieres quiere quisiera gustaria desea deseas si cuando
+    antes hasta para necesito debe seria estaria quedaria prefieres prefiere sin podra
     """
 )
 DENIERS: Final = one_of("no nada nunca sin ninguna ningun ninguno tampoco nadie ni")
 DENIED_FILLERS: Final = one_of(
-    "se ha he has han hemos sido esta estan fue aun todavia nada te la lo le les ya quedado tu su cita reserva en ningun"
+    """
+    se ha he has han hemos sido esta estan fue aun todavia nada te la lo le les ya quedado tu su cita reserva en
+    ningun
+    """
 )
 DENIED_NOUNS: Final = DENIED_FILLERS | one_of("tienes tiene hay tengo quedas estas queda consta")
 REFUSABLE: Final = one_of("reservado reservada reservados reservadas agendado agendada")
@@ -132,7 +140,9 @@ BE: Final = one_of("es esta estan estamos son fue queda quedo")
 BUSY_SUBJECTS: Final = one_of("hora horario hueco turno dia momento lugar sitio todo el ella")
 CONDITIONS: Final = one_of("si en cuando una tras apenas despues")
 CONSENT: Final = one_of(
-    "confirmes confirme confirmas confirmar confirma digas diga dices des aceptas aceptes elijas elija"
+    """
+    confirmes confirme confirmas confirmar confirma digas diga dices des aceptas aceptes elijas elija
+    """
 )
 WISH: Final = one_of("parece quieres quiere bien acuerdo decidas vale gustaria prefieres sirve")
 ASKED_TO: Final = one_of("di dime diga digame confirma confirmame confirme pulsa responde elige")

@@ -9,6 +9,7 @@ from agent.guard.mentions import Count, Length, Mention, Money
 from agent.guard.numbers import ORDINAL_MARK
 from agent.guard.tokens import Kind, Token
 from agent.guard.word_sets import one_of
+from agent.guard.words_spanish import strip_pronouns
 
 _SYMBOLS: Final = {"$": "$", "€": "EUR", "£": "GBP"}
 _CURRENCIES: Final = {
@@ -164,7 +165,7 @@ def _read_one(tokens: list[Token], place: int) -> Length | None:
     unit = word_at(tokens, place + 1)
     if unit in ("hour", "hora"):
         before, after = word_at(tokens, place - 1), word_at(tokens, place + 2)
-        if unit == "hora" and (before in _A_TIME or after in _A_FREE_TIME):
+        if unit == "hora" and (strip_pronouns(before) in _A_TIME or after in _A_FREE_TIME):
             return None
         return _extend(tokens, Length(place, place + 2, Decimal(60)))
     if unit in ("week", "month", "year", "semana", "mes", "ano"):

@@ -21,7 +21,11 @@ _OPENINGS: Final = one_of(
     alternatives huecos horas horarios opciones turnos citas alternativas horario
     """
 )
-_MANY: Final = one_of("several many few couple lots plenty varios varias muchos muchas algunos algunas")
+_MANY: Final = one_of(
+    """
+    several many few couple lots plenty varios varias muchos muchas algunos algunas
+    """
+)
 _OFFERED: Final = frozenset({"services", "servicios"})
 _PEOPLE: Final = frozenset({"people", "persons", "personas", "guests", "adults"})
 

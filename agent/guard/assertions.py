@@ -17,46 +17,46 @@ _WE_ARE: Final = one_of(
 )
 _ANA_IS: Final = one_of(
     """
-    free available booked busy fully not also able happy open at on in still already only and or expecting looking with
-    unavailable taken next first earliest soonest latest last opening openings schedule availability calendar price
-    appointment appointments time times your one another the who our a both
+    free available booked busy fully not also able happy open at on in still already only and or expecting looking
+    with unavailable taken next first earliest soonest latest last opening openings schedule availability calendar
+    price appointment appointments time times your one another the who our a both
     """
 )
 _AFTER: Final = one_of("with con of de for para by")
 _ROLES: Final = one_of(
     """
-    stylist stylists barber barbers therapist therapists dentist dentists hygienist technician practitioner instructor
-    trainer coach esthetician doctor staff team member person one
+    stylist stylists barber barbers therapist therapists dentist dentists hygienist technician practitioner
+    instructor trainer coach esthetician doctor staff team member person one
     """
 )
 _OUR: Final = one_of(
     """
-    number phone telephone address hours opening openings services service prices price team staff next first earliest
-    soonest latest last policy assistant name stylists stylist barbers therapists dentists doctors salon shop studio
-    clinic spa office website site email schedule calendar availability location system records cancellation other
-    telefono numero direccion horario horarios equipo salon clinica estudio web pagina correo servicios precios precio
-    politica agenda asistente estilistas barberos proximo proxima primer primera siguiente ubicacion nombre lista
+    number phone telephone address hours opening openings services service prices price team staff next first
+    earliest soonest latest last policy assistant name stylists stylist barbers therapists dentists doctors salon
+    shop studio clinic spa office website site email schedule calendar availability location system records
+    cancellation list other telefono numero direccion horario horarios equipo clinica estudio web pagina correo servicios
+    precios precio politica agenda asistente estilistas barberos proximo proxima primer primera siguiente ubicacion
+    nombre lista
     """
 )
 _HAVE: Final = one_of("have has got tenemos tiene contamos")
 _HAD: Final = one_of(
     """
     opening openings slot slots time times spot spots availability option options choice choices service services
-    anything nothing something appointment appointments booking information free available open space room to you your
-    it that not found got checked looked left one ones stylists staff people member members
+    anything nothing something appointment appointments booking information free available open space room to you
+    your it that not found got checked looked left one ones stylists staff people member members
 
     hueco huecos disponibilidad hora horas sitio libre libres disponible disponibles nada algo cita citas horario
     horarios opcion opciones servicio servicios espacio lugar turno turnos que hay reservado ningun ninguna
     """
 )
 _DO_SPANISH: Final = one_of("somos hacemos")
-_YOU_WILL_ADVERBS: Final = one_of("also just still currently do only now already always")
-_BE: Final = one_of("able done with seeing asked seen all set booked confirmed")
+_YOU_WILL_BE: Final = one_of("able done with seeing asked seen all set booked confirmed")
 
 
 def find_assertion(segment: Segment) -> str | None:
     """The words of such a claim, or None."""
-    if segment.inverted:
+    if segment.inverted or segment.conditional:
         return None
     sequence = segment.sequence
     for place, word in enumerate(sequence):
@@ -93,8 +93,18 @@ def _is_fine_of_us(segment: Segment, place: int) -> bool:
 
 def _is_had(segment: Segment, place: int) -> bool:
     """Whether what is had is a time, a service or nothing."""
-    near = range(place, min(place + _REACH, len(segment.sequence)))
-    return any(segment.sequence[at] in _HAD or segment.covers(at) for at in near)
+    for at in range(place, min(place + _REACH, len(segment.sequence))):
+        if at > place and segment.places[at] - segment.places[at - 1] > 1 and not segment.covers(at):
+            return False
+        if segment.sequence[at] in _HAD or segment.covers(at):
+            return _is_next_to(segment, place, at)
+    return False
+
+
+def _is_next_to(segment: Segment, place: int, at: int) -> bool:
+    """No comma stands between: "we have a sauna, Thursday at 3:30"."""
+    tokens = segment.reading.tokens[segment.places[place] : segment.places[at]]
+    return at == place or all(token.word != "," for token in tokens)
 
 
 def _is_ours(segment: Segment, place: int) -> bool:

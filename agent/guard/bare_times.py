@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from agent.guard.clock_times import Half, clock_options, word_at
-from agent.guard.mentions import ClockTime, Count, Days, Mention, Relation
+from agent.guard.mentions import ClockTime, Count, Day, Days, Mention, Relation
 from agent.guard.tokens import Token
 from agent.understanding.text import Language
 
@@ -58,6 +58,8 @@ def _is_bare_time(tokens: list[Token], items: list[Mention], number: int, langua
     before, after = word_at(tokens, item.start - 1), word_at(tokens, item.end)
     if before == "of" and word_at(tokens, item.start - 2) == "instead" and after in (",", ""):
         return True
+    if before in ("", ",", "and", "or") and after == "on" and number + 1 < len(items):
+        return isinstance(items[number + 1], Day)
     if before in ("at", "until", "till", "@") or (
         before in ("by", "before", "after", "around") and after in "., ?;!or and"
     ):

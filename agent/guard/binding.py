@@ -22,7 +22,7 @@ _ROLES: Final[dict[type, Role]] = {
 }
 _COORDINATORS: Final = one_of("and or y o e u / to then plus ademas tambien")
 _PRONOUNS: Final = one_of("she he they her him ella")
-_CARRIED_TO: Final = {"day": frozenset({"time"}), "service": frozenset({"price", "length"})}
+_CARRIED_TO: Final = {"day": frozenset({"time", "part"}), "service": frozenset({"price", "length"})}
 _INHERITED: Final = ("day", "part", "person", "service")
 
 

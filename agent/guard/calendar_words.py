@@ -4,6 +4,7 @@ from typing import Final
 
 from agent.guard.mentions import Nearness, PartName
 from agent.guard.numbers import ORDINALS
+from agent.guard.word_sets import one_of
 from agent.understanding.text import Language
 
 _ENGLISH_WEEKDAYS: Final = (
@@ -105,6 +106,12 @@ PHRASES: Final[dict[tuple[str, ...], frozenset[int]]] = {
     ("fines", "de", "semana"): WEEKEND,
 }
 PHRASE_STARTS: Final = frozenset(phrase[0] for phrase in PHRASES)
+# "Good morning", "feliz fin de semana".
+WISHED: Final = one_of(
+    """
+    good nice lovely great wonderful buen buenas buenos lindo linda bonito bonita feliz excelente estupendo gran
+    """
+)
 
 DAY_STARTS: Final[dict[Language, frozenset[str]]] = {
     language: frozenset(WEEKDAYS[language])

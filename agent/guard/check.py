@@ -13,15 +13,15 @@ from agent.guard.binding import Group, group_mentions
 from agent.guard.claims_rule import check_claims
 from agent.guard.conversation_index import ConversationIndex, index_facts
 from agent.guard.facts import Facts
-from agent.guard.hours_rule import check_hours, is_about_hours
-from agent.guard.mentions import Day, Days, Foreign, Mention, Period
+from agent.guard.hours_rule import check_hours, is_about_hours, is_list_of_hours
+from agent.guard.mentions import ClockTime, Day, Days, Foreign, Mention, Period
 from agent.guard.modes import Mode, choose_mode
 from agent.guard.owner_words import doubt, is_owners
 from agent.guard.promises import find_promise
 from agent.guard.reading import Reading, read_sentence
 from agent.guard.segments import Segment, split_segments
 from agent.guard.slots_rule import check_group, check_only, is_equation
-from agent.guard.verdict import PASSED, Verdict
+from agent.guard.verdict import PASSED, Reason, Verdict
 from agent.guard.vocabulary import find_unknown
 from agent.guard.wishes import check_wish
 
@@ -37,8 +37,11 @@ class _State:
     days: list[Day | Days | Period] = field(default_factory=list)
 
 
-def check_sentence(sentence: str, facts: Facts) -> Verdict:
-    """Check one outgoing sentence against everything the conversation knows."""
+def check_sentence(sentence: str, facts: Facts, *, before: str = "") -> Verdict:
+    """Check one outgoing sentence against everything the conversation knows.
+
+    `before` is what the same reply said already: a list under "on Thursday I have" is about Thursday.
+    """
     if len(sentence) > _LONGEST:
         return Verdict(ok=False, reason="too_long")
     if _MARKUP.search(sentence):
@@ -47,13 +50,27 @@ def check_sentence(sentence: str, facts: Facts) -> Verdict:
     reading = read_sentence(sentence, facts.language, index.settings, facts.today.weekday())
     if not reading.tokens or reading.plain in index.settings.quotable:
         return PASSED
-    return next(_find_problems(reading, index), PASSED)
+    return next(_find_problems(reading, index, _read_topic(before, reading, index)), PASSED)
 
 
-def _find_problems(reading: Reading, index: ConversationIndex) -> Iterator[Verdict]:
+def _read_topic(before: str, reading: Reading, index: ConversationIndex) -> list[Group]:
+    """The last day that the reply spoke of, for a sentence with times and no day of its own."""
+    if not before or any(isinstance(item, Day | Days | Period) for item in reading.items):
+        return []
+    if not any(isinstance(item, ClockTime) for item in reading.items):
+        return []
+    earlier = read_sentence(before, index.language, index.settings, index.today.weekday())
+    for segment in reversed(split_segments(earlier)):
+        day = next((item for item in reversed(segment.items) if isinstance(item, Day)), None)
+        if day is not None:
+            return [] if segment.denied else [Group({"day": day})]
+    return []
+
+
+def _find_problems(reading: Reading, index: ConversationIndex, topic: list[Group]) -> Iterator[Verdict]:
     yield from _check_calendar(reading, index)
     segments = split_segments(reading)
-    state = _State()
+    state = _State(groups=topic)
     for number in range(len(segments)):
         yield from _check_segment(segments, number, index, state)
 
@@ -70,11 +87,13 @@ def _check_calendar(reading: Reading, index: ConversationIndex) -> Iterator[Verd
 
 
 def _are_one_day(first: Day, second: Day, index: ConversationIndex) -> bool:
-    days = (index.today + timedelta(days=ahead) for ahead in range(-31, 366))
-    return any(first.is_on(day, index.today) and second.is_on(day, index.today) for day in days)
+    """Whether the second may name the first one's next date."""
+    days = (index.today + timedelta(days=ahead) for ahead in range(-1, 366))
+    found = next((day for day in days if first.is_on(day, index.today)), None)
+    return found is not None and second.is_on(found, index.today)
 
 
-def _blocked(reason: str, reading: Reading, item: Mention | Group) -> Verdict:
+def _blocked(reason: Reason, reading: Reading, item: Mention | Group) -> Verdict:
     words = " ".join(token.text for token in reading.tokens[item.start : item.end])
     return Verdict(ok=False, reason=reason, claim=words)
 
@@ -90,7 +109,7 @@ def _check_segment(segments: list[Segment], number: int, index: ConversationInde
         if not check_hours(segment, index, state.days):
             yield Verdict(ok=False, reason="hours", claim=" ".join(segment.sequence))
         state.days = [item for item in segment.items if isinstance(item, Day | Days | Period)] or state.days
-    elif not acts.claims:
+    elif not acts.claims and not (is_list_of_hours(segment) and check_hours(segment, index, state.days)):
         yield from _check_times(segment, groups, mode, index)
     yield from _check_said(segment, groups, mode, index)
     state.groups = state.groups + groups

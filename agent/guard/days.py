@@ -12,6 +12,7 @@ from agent.guard.calendar_words import (
     RELATIVE,
     RUN_JOINTS,
     WEEKDAYS,
+    WISHED,
 )
 from agent.guard.clock_times import word_at
 from agent.guard.mentions import Day, Days, Mention, Part, Period
@@ -41,6 +42,8 @@ def read_day(
 
 def _read_period(tokens: list[Token], place: int, weekday: int) -> Period | None:
     """ "this week" ends on Sunday, and next week begins on Monday."""
+    if word_at(tokens, place - 1) in WISHED:
+        return None
     word, following, third = (word_at(tokens, place + ahead) for ahead in range(3))
     if (word, following) in (("this", "week"), ("esta", "semana")):
         return Period(place, place + 2, 0, 6 - weekday)
@@ -236,7 +239,7 @@ def read_part(tokens: list[Token], place: int, language: Language) -> Part | Non
     if name is None:
         return None
     before = word_at(tokens, place - 1)
-    if before in ("good", "buenas", "buenos", "nice", "lovely", "great", "wonderful", "linda", "bonita", "feliz"):
+    if before in WISHED:
         return None
     if language == "es" and before not in ("la", "las", "esta", "una"):
         return None

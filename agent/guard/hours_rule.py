@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from typing import Final
 
 from agent.guard.conversation_index import ConversationIndex
-from agent.guard.mentions import ClockTime, Day, Days, Known, Part, Period, Person
+from agent.guard.mentions import ClockTime, Day, Days, Known, Offered, Part, Period, Person
 from agent.guard.segments import Segment
 from agent.guard.word_sets import one_of
 
@@ -20,7 +20,7 @@ _CLOSE: Final = one_of("close closes closing cerramos cierra cierran")
 _CLOSED: Final = one_of("closed cerrado cerrada cerrados cerradas")
 _OUR: Final = one_of(
     """
-    we our us salon shop studio clinic spa office business store salon clinica estamos
+    we our us salon shop studio clinic spa office business store clinica estamos
     """
 )
 _SLOTS: Final = one_of("slot slots spot spots time times appointment appointments opening openings")
@@ -33,6 +33,8 @@ def is_about_hours(segment: Segment) -> bool:
     """Whether the clause speaks of the business's hours, not of an open slot."""
     words = segment.words
     if not words.isdisjoint(_CLOSED) or "abrimos" in words or "cerramos" in words or "atendemos" in words:
+        return True
+    if not words.isdisjoint(_CLOSE) and "we" in words and not segment.has_phrase("close", "to"):
         return True
     if any(isinstance(item, Person) for item in segment.items) or not words.isdisjoint({"have", "has", "left"}):
         return False
@@ -47,6 +49,14 @@ def is_about_hours(segment: Segment) -> bool:
     if not words.isdisjoint(_CLOSE | frozenset({"opens", "abre", "abren", "abiertos", "abierta", "abierto"})):
         return True
     return "open" in words and _is_our_door(segment)
+
+
+def is_list_of_hours(segment: Segment) -> bool:
+    """ "Monday to Friday: 9 AM - 6 PM": days and ranges alone."""
+    times = [item for item in segment.items if isinstance(item, ClockTime)]
+    days = any(isinstance(item, Day | Days) for item in segment.items)
+    named = any(isinstance(item, Person | Offered) for item in segment.items)
+    return bool(times) and days and not named and not segment.verbal and all(item.until for item in times)
 
 
 def _is_uncovered(segment: Segment, word: str) -> bool:

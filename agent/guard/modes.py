@@ -20,14 +20,14 @@ class Mode(Enum):
 # "You asked for" quotes; "you would like" may also read a slot back.
 QUOTING: Final = one_of(
     """
-    asked wanted said mentioned requested preferred suggested pediste pidio querias queria mencionaste menciono dijiste
-    dijo solicitaste solicito pedido
+    asked wanted said mentioned requested preferred suggested pediste pidio querias queria mencionaste menciono
+    dijiste dijo solicitaste solicito pedido preguntaste pregunto
     """
 )
 AVAILABLE: Final = one_of(
     """
-    free available open works work yours good have has great perfect fine opening openings offer
-    libre disponible tengo tenemos tiene hay funciona podemos puedo
+    free available open works work yours good have has great perfect fine opening openings offer libre disponible
+    tengo tenemos tiene hay funciona podemos puedo
     """
 )
 APPOINTMENTS: Final = one_of("appointment booking reservation visit session cita reserva turno")
@@ -40,42 +40,52 @@ _WISHING: Final = QUOTING | one_of(
 _MEANING: Final = one_of("mean meant refieres refiere referias referia")
 _SEARCHING: Final = one_of(
     """
-    check checking checked looked look looking search searching revisar reviso revisando mirar miro mirando consultar
-    consulto consultando comprobar compruebo verificar verifico buscar busco buscando
+    check checking checked looked look looking search searching revisar reviso revisando mirar miro mirando
+    consultar consulto consultando comprobar compruebo verificar verifico buscar busco buscando
     """
 )
+_LET_ME_SEE: Final = (
+    ("let", "me", "see"),
+    ("dejame", "ver"),
+    ("dejeme", "ver"),
+    ("voy", "a", "ver"),
+    ("vamos", "a", "ver"),
+)
+_ABLE: Final = one_of("puedo podemos")
 _SEARCHING_IF: Final = one_of("see find ver")
 _IF: Final = one_of("if whether si what que")
 _WAITLISTS: Final = one_of("waitlist waiting espera")
 _CHANGING: Final = one_of(
     """
-    cancel move reschedule change switch keep cancelar mover cambiar anular reprogramar cancele cambie mueva mantener
+    cancel move reschedule change switch keep cancelar mover cambiar anular reprogramar cancele cambie mueva
+    mantener
     """
 )
 _NOT_A_WISH: Final = one_of("can could for see may")
 _OFFERING: Final = one_of(
     """
-    have has free available availability open opening openings slot slots spot spots time times option options choice
-    can could would may might offer offers offering there here how what works work fits fit suits suit possible
-    earliest soonest first next latest last another other closest nearest that it today cost costs takes lasts starts
-    start confirm book reserve cancel move reschedule change switch prefer choose pick want need looking see if shall
-    should only show shows showing got still also left remaining or
+    have has free available availability open opening openings slot slots spot spots time times option options
+    choice can could would may might offer offers offering there here how what works work fits fit suits suit
+    possible earliest soonest first next latest last another other closest nearest that it today cost costs takes
+    lasts starts start confirm book reserve cancel move reschedule change switch prefer choose pick want need
+    looking see if shall show shows showing got left remaining or
 
-    tengo tenemos tiene tienen hay libre libres disponible disponibles hueco huecos puedo podemos puede pueden podria
-    podriamos ofrezco ofrecer ofrecerte ofrecerle opcion opciones seria serian queda quedan cuesta dura atiende primer
-    primero primera proximo proxima ultimo ultima parece viene va reservar confirmar cancelar cambiar mover prefieres
-    prefiere quieres quiere reservo confirmo si entonces hoy sirve conviene temprano cercano pronto otro otra sale esta
-    estan vale funciona encaja
+    puedes podrias encontre encontrado horarios horas contamos disponibilidad tengo tenemos tiene tienen hay libre
+    libres disponible disponibles hueco huecos puedo podemos puede pueden podria podriamos ofrezco ofrecer ofrecerte
+    ofrecerle opcion opciones seria serian queda quedan cuesta dura atiende primer primero primera proximo proxima
+    ultimo ultima parece viene va reservar confirmar cancelar cambiar mover prefieres prefiere quieres quiere
+    reservo confirmo si entonces hoy sirve conviene temprano cercano pronto otro otra sale esta estan vale funciona
+    encaja
     """
 )
 _LISTING: Final = one_of(
     """
-    with for at on in of a an the and or to from then so also plus only about around by until after before between this
-    next ok okay great perfect sure alright date day service staff stylist price duration details appointment summary
-    recap am 's yes each same
+    with for at on in of a an the and or to from then so also plus only about around by until after before between
+    this next ok okay great perfect sure alright date day service staff stylist price duration details appointment
+    summary recap am 's yes each same but he she they is are does
 
-    con para a el la los las en de del y o por desde hasta entonces bien vale perfecto claro fecha hora servicio precio
-    duracion cita resumen tambien si un una
+    con para a el la los las en de del y o por desde hasta entonces bien vale perfecto claro fecha hora servicio
+    precio duracion cita resumen tambien si sí pero un una
     """
 )
 
@@ -124,9 +134,9 @@ def _is_search(segment: Segment) -> bool:
         return False
     if not words.isdisjoint(_IF):
         return True
-    if words.isdisjoint(_SEARCHING) and not segment.has_phrase("let", "me", "see"):
+    if words.isdisjoint(_SEARCHING) and not any(segment.has_phrase(*phrase) for phrase in _LET_ME_SEE):
         return False
-    return words.isdisjoint(AVAILABLE) and not segment.has_phrase("see", "you")
+    return words.isdisjoint(AVAILABLE - _ABLE) and not segment.has_phrase("see", "you")
 
 
 def is_offering(segment: Segment) -> bool:

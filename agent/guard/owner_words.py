@@ -12,9 +12,14 @@ from agent.guard.settings_index import OwnerSentence, SettingsIndex
 from agent.guard.tokens import Kind, Token
 from agent.guard.word_sets import one_of
 
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words.split())
+
+
 # A word of one of these turns the sense: the owner has to have used one of the same row.
 _TURNS: Final = tuple(
-    frozenset(row.split())
+    _stems(row)
     for row in (
         "before ahead notice prior advance earlier beforehand antes antelacion anticipacion previo previa",
         "after later following afterward afterwards despues luego tras",
@@ -27,14 +32,18 @@ _TURNS: Final = tuple(
 )
 _ALL_TURNS: Final = frozenset[str]().union(*_TURNS)
 CURRENCY_STEMS: Final = one_of("dollar dolare dolar peso euro pound bucks percent ciento")
-_SMALL: Final = one_of(
+_SMALL: Final = _stems(
     """
     a an the this that it we our you your i of to for in on at is are and or with be have has can will please do
-    does if yes there no sure hay si ask appointment booking visit let know need want would make sure just note
-    remember policy also cita reserva recuerda el la los las un una de del en y o es son que para por con su tu
-    se le te lo al por favor nuestro nuestra hour hora minute minuto day dia year ano
+    does been not never if yes there here no sure hay si somos estamos tenemos ask appointment booking visit let
+    know need want would make just note remember policy also cita reserva recuerda el la los las un una de del en y
+    o es son que para por con su tu se le te lo al favor nuestro nuestra hour hora minute minuto day dia year ano
     """
 )
+
+
+# "And it's free" is about what was named before.
+_GOES_ON: Final = frozenset({"it", "they"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class Doubts:
     numbers: frozenset[Decimal]
     signs: frozenset[str]
     promise: frozenset[str]
+    promised: bool = False
     unnumbered: bool = False
 
 
@@ -53,10 +63,11 @@ def is_owners(segment: Segment, doubts: Doubts, index: SettingsIndex) -> bool:
 
     A promise has to be the owner's nearly word for word.
     """
-    if doubts.unnumbered or not (doubts.words or doubts.numbers or doubts.promise):
+    if doubts.unnumbered or not (doubts.words or doubts.numbers or doubts.promised):
         return False
-    share = Fraction(3, 4) if doubts.promise else Fraction(1, 2)
-    tokens = segment.reading.tokens[segment.start : segment.end]
+    share = Fraction(3, 4) if doubts.promised else Fraction(1, 2)
+    start = 0 if segment.has(_GOES_ON) else segment.start
+    tokens = segment.reading.tokens[start : segment.end]
     stems = frozenset(stem(token.word) for token in tokens if token.kind is Kind.WORD)
     return any(
         _carries(doubts, sentence) and _means_the_same(segment, stems, sentence, share)
@@ -102,6 +113,12 @@ def doubt(unknown: list[Token], wrong: list[Mention], promise: str | None, segme
         elif isinstance(item, Count) and item.unit:
             words -= CURRENCY_STEMS
             signs.add(item.unit)
+    promised = frozenset(map(stem, (promise or "").split()))
     return Doubts(
-        frozenset(words), frozenset(numbers), frozenset(signs), frozenset((promise or "").split()), unnumbered
+        words=frozenset(words),
+        numbers=frozenset(numbers),
+        signs=frozenset(signs),
+        promise=promised - _SMALL,
+        promised=promise is not None,
+        unnumbered=unnumbered,
     )

@@ -15,7 +15,11 @@ _AFTER_FREE: Final = one_of(
     after in around earlier later anymore either with any only also
     """
 )
-_FREE_NOUNS: Final = one_of("slot slots time times spot spots opening openings hour hours window moment space")
+_FREE_NOUNS: Final = one_of(
+    """
+    slot slots time times spot spots opening openings hour hours window moment space
+    """
+)
 _FREE_SUBJECTS: Final = one_of(
     """
     i you we she he they which who one ones both what anything nothing something time times slot slots spot spots
@@ -35,10 +39,11 @@ def find_praise(segment: Segment, index: ConversationIndex) -> str | None:
     """The word that says so, or None."""
     if _prices_alike(segment):
         return "also"
-    if segment.denied and segment.has(_COSTS) and not any(isinstance(item, Money) for item in segment.items):
-        return "cost"
-    if "free" in segment.words and _is_gratis(segment, index):
-        return "free"
+    if not _is_free_service(segment, index):
+        if segment.denied and segment.has(_COSTS) and not any(isinstance(item, Money) for item in segment.items):
+            return "cost"
+        if "free" in segment.words and _is_gratis(segment):
+            return "free"
     if segment.has(_RANKS) and not segment.inverted and not any(isinstance(item, Money) for item in segment.items):
         return "cheapest"
     return _find_best(segment) or _find_welcome(segment)
@@ -52,11 +57,13 @@ def _prices_alike(segment: Segment) -> bool:
     return services > 1 and any(isinstance(item, Money | Length) for item in segment.items)
 
 
-def _is_gratis(segment: Segment, index: ConversationIndex) -> bool:
-    """Whether a "free" is a price. "Free at 3:30" and "a free slot" are none."""
+def _is_free_service(segment: Segment, index: ConversationIndex) -> bool:
     offered = [item for item in segment.items if isinstance(item, Offered)]
-    if offered and all(is_free(Group({"service": item}), index) for item in offered):
-        return False
+    return bool(offered) and all(is_free(Group({"service": item}), index) for item in offered)
+
+
+def _is_gratis(segment: Segment) -> bool:
+    """Whether a "free" is a price. "Free at 3:30" and "a free slot" are none."""
     places = [place for place, word in enumerate(segment.sequence) if word == "free"]
     return any(_is_price(segment, place) for place in places)
 

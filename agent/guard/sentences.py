@@ -8,9 +8,9 @@ from agent.guard.word_sets import one_of
 # A full stop after one of these goes on: "Dr. Lee", "St. James", "p. ej."
 _ABBREVIATIONS: Final = one_of(
     """
-    dr dra mr mrs ms prof sr sra srta st ave blvd rd apt no nr num núm tel ext approx aprox min hr hrs mon tue
-    tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec lun mié jue vie sáb dom
-    ene abr ago dic av avda pza c d dña vs etc e.g i.e p.ej p.m a.m p a ee uu ud uds inc ltd
+    dr dra mr mrs ms prof sr sra srta st ave blvd rd apt no nr num núm tel ext approx aprox min hr hrs mon tue tues
+    wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec lun mié jue vie sáb dom ene abr
+    ago dic av avda pza c d dña vs etc e.g i.e p.ej p.m a.m p a ee uu ud uds inc ltd
     """
 )
 _MARK: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*|\n+")

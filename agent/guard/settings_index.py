@@ -51,7 +51,7 @@ class OwnerSentence:
         return self.stems | self.topic if not self.stems.isdisjoint(_YES_NO) else self.stems
 
 
-_YES_NO: Final = frozenset({"yes", "no", "si"})
+_YES_NO: Final = frozenset({"yes", "no", "si", "sí"})
 _SIGNS: Final = frozenset("$€£%")
 _SIGN_WORDS: Final = {
     "dollar": "$",

@@ -1,36 +1,38 @@
 """Checks days, times, people and services of a clause against slots, rows and what the customer said."""
 
-from datetime import timedelta
 from typing import Final
 
 from agent.guard.binding import Group, Role
 from agent.guard.conversation_index import ConversationIndex, Opening
 from agent.guard.fitting import find_openings, fits, is_bound, is_end, is_something_before, without
-from agent.guard.mentions import Day, Days
+from agent.guard.mentions import Day, Days, Period
 from agent.guard.modes import APPOINTMENTS, AVAILABLE, QUOTING, Mode, is_offering
 from agent.guard.reading import Reading
 from agent.guard.refusals import check_refusal
 from agent.guard.segments import Segment
-from agent.guard.wishes import FREE, is_person_said, was_said
+from agent.guard.wishes import FREE, is_person_said, is_wished, was_said
 from agent.guard.word_sets import one_of
 
+_THEN: Final = one_of("then entonces")
 _TAKEN: Final = one_of("booked full busy completa completo ocupada ocupado llena lleno reservada")
 _SMALL_TALK: Final = one_of(
     """
-    help assist assistance else calling contacting visiting reaching thanks thank how gracias ayudar ayudarte ayudarle
-    mas
+    help assist assistance else calling contacting visiting reaching thanks thank how gracias ayudar ayudarte
+    ayudarle mas
     """
 )
 _INSTEAD: Final = one_of("instead rather lugar vez besides than")
 _OF: Final = one_of("of than de del")
 _TO: Final = one_of("to a al")
+_CLOSEST: Final = one_of("closest nearest cercano cercana")
 _EARLIEST: Final = one_of("earliest soonest temprano pronto temprana")
 _FIRST: Final = one_of("first next primer primera primero proximo proxima siguiente")
 _ONLY: Final = one_of("only solo solamente unicamente unico unica ultimo ultima")
 _LEFT: Final = one_of("left slots openings times spots huecos queda quedan")
 _SLOT_NOUNS: Final = one_of(
     """
-    available opening openings slot spot time appointment one thing availability disponible hueco hora turno cita libre
+    available opening openings slot spot time appointment one thing availability disponible hueco hora turno cita
+    libre
     """
 )
 _EQUATIONS: Final = frozenset(
@@ -47,11 +49,13 @@ def check_group(group: Group, segment: Segment, mode: Mode, index: ConversationI
     if mode is Mode.ECHO and not segment.words.isdisjoint(QUOTING):
         return was_said(group, index) and (group.person is None or is_person_said(group, index))
     if _is_put_aside(group, segment):
-        return was_said(group, index)
-    if mode in (Mode.ECHO, Mode.SEARCH) and was_said(group, index):
+        return was_said(group, index) or bool(find_openings(group, (*index.standing, *index.offered), index))
+    if mode in (Mode.ECHO, Mode.SEARCH) and (was_said(group, index) or _is_span(group)):
         return True
     if mode is Mode.CHANGE and (was_said(group, index) or _is_the_old_one(group, segment)):
         return was_said(group, index) or bool(find_openings(group, index.standing, index))
+    if _is_calendar(group, segment):
+        return True
     if mode is Mode.OFFER and not segment.question and not is_offering(segment):
         return False
     return _is_offered(group, segment, index)
@@ -63,9 +67,16 @@ def _is_the_old_one(group: Group, segment: Segment) -> bool:
     return not before.isdisjoint(APPOINTMENTS) and before.isdisjoint(_TO)
 
 
+def _is_span(group: Group) -> bool:
+    """ "I can look at next week" says nothing of any day in it."""
+    return isinstance(group.day, Period) and not group.has("time", "part", "person")
+
+
 def _is_put_aside(group: Group, segment: Segment) -> bool:
     """ "Instead of Friday", "other than Friday"."""
     before = {segment.reading.word(place) for place in range(max(segment.start, group.start - 4), group.start)}
+    if segment.reading.word(group.start - 1) in ("to", "al") and segment.has(_CLOSEST):
+        return True
     return not before.isdisjoint(_INSTEAD) and not before.isdisjoint(_OF) and not is_bound(group, segment)
 
 
@@ -75,7 +86,8 @@ def _check_people(group: Group, segment: Segment, mode: Mode, index: Conversatio
         return True
     claims = not segment.words.isdisjoint(FREE)
     if mode is Mode.REFUSE and (claims or segment.has(_TAKEN)):
-        return not find_openings(group, index.slots, index)
+        found = find_openings(group, index.slots, index)
+        return not any(is_wished(opening, index) for opening in found) if segment.has(_THEN) else not found
     if mode is not Mode.OFFER:
         return True
     if group.service is not None and "service" in group.own:
@@ -87,7 +99,7 @@ def _check_people(group: Group, segment: Segment, mode: Mode, index: Conversatio
 
 
 def _is_offered(group: Group, segment: Segment, index: ConversationIndex) -> bool:
-    if _is_idle_day(group, segment) or _is_calendar(group, segment, index) or is_end(group, segment, index.offered):
+    if _is_idle_day(group, segment) or is_end(group, segment, index.offered):
         return True
     if isinstance(group.day, Days):
         return _is_offered_daily(group, group.day, index)
@@ -107,14 +119,12 @@ def _is_limit_known(group: Group, index: ConversationIndex) -> bool:
     return index.customer.said_time(time) or any(opening.at in time.options for opening in index.offered)
 
 
-def _is_calendar(group: Group, segment: Segment, index: ConversationIndex) -> bool:
+def _is_calendar(group: Group, segment: Segment) -> bool:
     """ "Today is Tuesday, 17 March": two ways to name one day, and nothing else."""
     days = [item for item in segment.items if isinstance(item, Day)]
-    if len(days) != 2 or group.has("time", "part", "person", "service") or days[0].offset is None:
+    if len(days) != 2 or group.has("time", "part", "person", "service"):
         return False
-    return is_equation(segment.reading, *days) and days[1].is_on(
-        index.today + timedelta(days=days[0].offset), index.today
-    )
+    return is_equation(segment.reading, *days)
 
 
 def is_equation(reading: Reading, first: Day, second: Day) -> bool:
@@ -169,6 +179,9 @@ def check_only(segment: Segment, groups: list[Group], index: ConversationIndex) 
         owner = next((group for group in groups if _comes_first(group, role)), None)
         if owner is not None:
             scope.parts[role] = owner.parts[role]
+    part = next((group.parts["part"] for group in groups if "part" in group.own), None)
+    if part is not None:
+        scope.parts["part"] = part
     rivals = find_openings(scope, index.slots, index)
     told = [group for group in groups if group.has("time") or (group.has("day") and not _is_scope(group, segment))]
     if not told:
@@ -180,7 +193,7 @@ def _is_exclusive(segment: Segment) -> bool:
     """ "Just one slot" counts, "just to double-check" does not."""
     if segment.has(_ONLY):
         return True
-    return segment.has_phrase("just", "one") or segment.has_phrase("just", "a") or segment.has_phrase("last", "one")
+    return segment.has_phrase("just", "one") or segment.has_phrase("last", "one")
 
 
 def _counts_openings(segment: Segment, groups: list[Group]) -> bool:

@@ -65,6 +65,8 @@ _QUOTES: Final = str.maketrans(
 )
 _INVISIBLE: Final = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _EMPHASIS: Final = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|^\s*(?:[-•·#>]+|\d+[.)])\s+")
+# A dash between words parts clauses, one before a number is a range.
+_DASH: Final = re.compile(r" - (?!\d)")
 _DOTTED: Final = re.compile(r"(?<![^\W_])([ap])\. ?m\b\.?", re.IGNORECASE)
 _DOMAIN: Final = (
     r"(?:[a-z0-9-]+\.)+(?:com|net|org|info|biz|io|co|app|dev|me|us|uk|es|mx|ar|cl|pe|eu|shop|online|ly|link)"
@@ -90,7 +92,8 @@ _ENDINGS: Final = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'
 def normalise(text: str) -> str:
     """One spelling of quotes and dashes, no emphasis, nothing invisible."""
     clean = text if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFC", text).translate(_QUOTES))
-    clean = clean.replace("\u202f", " ").replace("\xa0", " ").replace(" -- ", " ; ").replace(" - ", " ; ")
+    clean = clean.replace("\u202f", " ").replace("\xa0", " ").replace(" -- ", " ; ")
+    clean = _DASH.sub(" ; ", clean)
     return _DOTTED.sub(r" \1m ", _EMPHASIS.sub(" ", clean))
 
 
@@ -111,6 +114,9 @@ def tokenise(clean: str) -> list[Token]:
 
 def _add_word(tokens: list[Token], text: str) -> None:
     raw = text.lower()
+    if raw == "sí":
+        tokens.append(Token(Kind.WORD, text, raw, raw))
+        return
     if "'" not in raw or raw == "o'clock":
         tokens.append(Token(Kind.WORD, text, fold(raw), raw))
         return
@@ -155,15 +161,14 @@ def _read_number(text: str) -> Decimal:
 
 _ONLY_ENGLISH: Final = one_of(
     """
-    the is are you your for with at on and or of to it this that have has i we our what would can will be not my
-    an by if but from as book booked see am was how which do does please thanks thank hello sorry yes sure great
+    the is are you your for with at on and or of to it this that have has i we our what would can will be not my an
+    by if but from as book booked see am was how which do does please thanks thank hello sorry yes sure great
     """
 )
 _ONLY_SPANISH: Final = one_of(
     """
-    el la los las un una es son esta estan para con en y o de del que tu su te le se lo por al mi nos si hay
-    tengo tenemos tiene tienes puedo puede quieres quiere cita hola gracias lo pero mas como cual ya hoy cuesta
-    dura
+    el la los las un una es son esta estan para con en y o de del que tu su te le se lo por al mi nos si hay tengo
+    tenemos tiene tienes puedo puede quieres quiere cita hola gracias pero mas como cual ya hoy cuesta dura
     """
 )
 

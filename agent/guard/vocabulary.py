@@ -17,23 +17,22 @@ _KNOWN: Final = {"en": ENGLISH | ENGLISH_ACT_VOCABULARY, "es": SPANISH | SPANISH
 _TOPICS: Final = one_of(
     """
     medical medicine advice diagnosis discount discounts refund refunds parking insurance payment payments legal
-    promise guarantee medico medica medicos medicas consejo consejos diagnostico diagnosticos descuento
-    descuentos reembolso reembolsos aparcamiento estacionamiento seguro seguros pago pagos prometer garantizar
-    consejos
+    promise guarantee medico medica medicos medicas consejo consejos diagnostico diagnosticos descuento descuentos
+    reembolso reembolsos aparcamiento estacionamiento seguro seguros pago pagos prometer garantizar
     """
 )
 _UNSURE: Final = one_of(
     """
-    information info details sure know answer informacion datos detalles seguro segura se able can puedo find
-    see tengo
+    information info details sure know answer informacion datos detalles seguro segura se able can puedo find see
+    tengo
     """
 )
 _SERVICE_VERBS: Final = one_of("offer provide ofrecemos hacemos ofrece")
 _BEFORE_NAME: Final = one_of(
     """
-    for para thanks thank you hi hello hey hola gracias name nombre named under as great perfect sure ok okay
-    sorry bye goodbye welcome under that this perfecto genial adios bienvenido bienvenida encantado de dear is
-    es alright wonderful lovely and y
+    for para thanks thank you hi hello hey hola gracias name nombre named under as great perfect sure ok okay sorry
+    bye goodbye welcome that this perfecto genial adios bienvenido bienvenida encantado de dear is es alright
+    wonderful lovely and y
     """
 )
 _NOT_BEFORE_NAME: Final = frozenset({"with", "con", "by"})
@@ -77,7 +76,7 @@ def _is_name(segment: Segment, place: int) -> bool:
 def _is_carried(token: Token, place: int, segment: Segment, mode: Mode, index: ConversationIndex) -> bool:
     said = token.word in index.customer.words
     if segment.denied and not segment.words.isdisjoint(_UNSURE) and _speaks_for_itself(segment):
-        return said or (token.word in _TOPICS and not token.capital)
+        return said or (token.word in _TOPICS and not token.capital and _is_under_denial(place, segment))
     if not said:
         return False
     if token.capital:
@@ -85,6 +84,17 @@ def _is_carried(token: Token, place: int, segment: Segment, mode: Mode, index: C
     if mode in (Mode.ECHO, Mode.SEARCH) or segment.inverted:
         return True
     return segment.denied and not segment.words.isdisjoint(_SERVICE_VERBS) and token.word not in _TOPICS
+
+
+def _is_under_denial(place: int, segment: Segment) -> bool:
+    """ "I can't offer discounts"; not "I don't know, and discounts"."""
+    for at in range(place - 1, segment.start - 1, -1):
+        word = segment.reading.word(at)
+        if word in ("not", "no"):
+            return True
+        if word in ("and", "y", "but", ","):
+            return False
+    return False
 
 
 def _speaks_for_itself(segment: Segment) -> bool:

@@ -13,6 +13,10 @@ from agent.guard.word_sets import one_of
 FREE: Final = one_of("free available open libre disponible openings opening availability huecos")
 _WORKING: Final = one_of("works podemos funciona")
 _NOTHING: Final = one_of("nothing anything nada")
+_SLOT: Final = one_of("time slot one day hour hora horario dia turno hueco")
+_IS: Final = one_of("is works still also should esta funciona sirve sí")
+_COSTS: Final = one_of("cost costs cuesta cuestan costo coste")
+_HAVING: Final = one_of("have has there hay tengo tenemos tiene queda quedan left")
 _THEN: Final = one_of("that then it this those esa ese entonces eso para")
 _THAT: Final = one_of("that it esa ese")
 
@@ -51,20 +55,32 @@ def is_person_said(group: Group, index: ConversationIndex) -> bool:
 
 def check_wish(segment: Segment, mode: Mode, index: ConversationIndex) -> bool:
     """ "That time is available", "we have nothing then" speak of what the customer asked for."""
-    telling = FREE | _WORKING | (_NOTHING if mode is Mode.REFUSE else frozenset())
     words = segment.words
-    if segment.question or words.isdisjoint(telling):
+    nothing = mode is Mode.REFUSE and segment.has(_NOTHING) and segment.has(_HAVING)
+    if segment.inverted or segment.has(_COSTS) or (words.isdisjoint(FREE | _WORKING) and not nothing):
+        return True
+    if segment.question and mode is not Mode.REFUSE and not _points_back(segment.sequence):
         return True
     if any(isinstance(item, ClockTime | Day | Days | Period) for item in segment.items):
         return True
     asked = bool(index.customer.days or index.customer.times) and not words.isdisjoint(_THEN)
-    free = any(_is_wished(opening, index) for opening in index.offered) if asked else bool(index.offered)
+    free = any(is_wished(opening, index) for opening in index.offered) if asked else bool(index.offered)
     if mode is Mode.REFUSE:
         return not free
     return free or (not asked and words.isdisjoint(_THAT))
 
 
-def _is_wished(opening: Opening, index: ConversationIndex) -> bool:
+def _points_back(sequence: tuple[str, ...]) -> bool:
+    """ "That works", "that slot is open"."""
+    for place, word in enumerate(sequence):
+        if word in _THAT or word in ("the", "la"):
+            after = next((other for other in sequence[place + 1 :] if other not in _SLOT), "")
+            if after in _IS:
+                return True
+    return False
+
+
+def is_wished(opening: Opening, index: ConversationIndex) -> bool:
     customer = index.customer
     if customer.days and (opening.day is None or not customer.said_date(opening.day, index.today)):
         return False

@@ -6,74 +6,73 @@ from agent.guard.word_sets import one_of
 
 ENGLISH: Final[frozenset[str]] = one_of(
     """
-    a an the this that these those there here it its itself he she they them their theirs his her hers him i me
-    my mine myself we us our ours ourselves you your yours yourself yourselves and or but so if because since as
-    than then though although however also too either neither both each every all any some none no not nor only
-    just even still yet already again ever never always usually sometimes often very really quite pretty rather
-    more most few several many much lot lots plenty enough another other others else same different such like
-    about around at before after between by during for from in into of on onto out over through to toward
-    towards until till up upon with within without is are was were be been being am do does did doing have has
-    had having can could may might must shall should will would going gonna 's oh ah hm hmm well wow aha yay
-    what which who whom whose when where why how whichever whatever whoever wherever whether while once hi hello
-    hey greetings welcome thanks thank thankyou please sorry apologies apologize apologise pardon excuse sure
-    certainly absolutely definitely surely indeed course okay ok alright right great perfect perfectly wonderful
-    excellent fantastic awesome amazing lovely nice brilliant super terrific cool good glad happy happily
-    pleased pleasure delighted excited yes yeah yep yup nope problem problems worries worry bye goodbye cheers
-    actually unfortunately fortunately luckily sadly afraid regret understand understood understandable
-    understandably got gotcha sounds sound hope hopefully looks look looking seems seem appears appear moment
-    moments minute second sec bit wait hang tight patience patient appreciate appreciated apology confusion
-    inconvenience trouble mistake misunderstanding error rest enjoy wishing wish care soon meantime news honest
-    honestly fair enough frankly fine gladly kindly totally completely truly simply basically especially mainly
-    clear clearly noted bear appointment appointments booking bookings reservation reservations visit visits
-    session sessions slot slots opening openings availability availabilities time times timing spot spots date
-    dates day days week weeks month months year schedule schedules calendar service services price prices
-    pricing cost costs total duration length detail details information info name names surname phone telephone
-    cell mobile number numbers email emails mail address location option options choice choices alternative
-    alternatives preference preferences request requests question questions answer answers message messages
-    person people someone anyone anybody somebody everyone everybody everything something anything nothing
-    nobody team staff member members colleague colleagues stylist stylists barber barbers therapist therapists
-    dentist dentists hygienist technician provider providers practitioner practitioners instructor trainer coach
-    esthetician salon shop studio clinic spa office business practice store place 
-    list waitlist waiting policy policies hours weekday cancellation cancellations change changes
-    confirmation confirmations reminder code codes digit digits digital link page website site chat conversation
-    assistant assistants automated automatic virtual ai human humans bot computer machine system part parts kind
-    type sort case reason reasons order note notes file record records profile step steps end start beginning
-    summary overview recap topic thing things screen button buttons menu below above button letter letters side
-    hand mind idea ideas word words range gap gaps window windows block pair couple afternoon morning evening
-    night noon lunch lunchtime today tonight tomorrow yesterday weekend midday book reserve cancel move
-    reschedule switch confirm confirms check checks checking look looked find finding found search searching
-    searched need needs needed want wants wanted wished liked prefer prefers preferred help helps helped helping
-    assist assistance support offer offers offered offering suggest suggested suggestion suggestions propose
-    show shows shown showing tell tells told say says said saying let lets know knows known ask asks asked
-    asking answer answering call calls calling reach contact contacting text texting write writing come comes
-    coming came go goes gone get gets getting give gives given giving gave take takes taking took make makes
-    making keep use uses using used try tries trying tried pick picked choose chosen chose select selected
-    selecting decide decided work works working worked suit suits fit fits mean means meant start starts
-    starting begin begins ends ending finish finishes finished last lasts open opens close closes closing run
-    runs running cost costing arrive arriving meet meeting speak speaking talk talking hear hearing read reading
-    repeat spell spelling type typing press tap click reply replying respond provide provided providing share
-    sharing enter entering add adding leave leaving left remain remains remaining happen happens happened think
-    thought guess believe remember feel feels continue proceed ahead stop stay return returning returns handle
-    handling join joining miss missed missing mention mentioned requested requesting correct corrected verify
-    verifying identify clarify specify narrow expect plan planning see seeing seen saw doing does sees follow
-    follows following thanks connect switch worked change changing moving booking cancelling canceling
-    rescheduling scheduling reserving confirming sit stick one ones once congratulations congrats reached listed
-    situated sir madam filled errors sufficient checked under catch online notice reaching reached out least
-    results result pulled inform additional unsuccessful failed thinking arrange desired somewhere elsewhere
-    places acceptable interest example hesitate terribly assisting love way ways doctor doctors hair dental exam
-    wanting require requires tasks task perform hour fix clear purpose review following verify finally correctly
-    located closed available unavailable free taken busy full fully occupied possible impossible able unable
-    early earlier earliest late later latest sooner soonest next first third fourth fifth sixth previous prior
-    current currently upcoming new existing regular regularly usual usually similar specific specifically
-    particular certain exact exactly wrong incorrect ready better best convenient conveniently easy easier
-    easiest quick quickly quicker short shorter shortest long longer longest near nearest closest nearby whole
-    final main necessary flexible interested original approximately roughly nearly almost close ideal busier
-    solid wide back middle double single same sooner further separate quite far unclear ambiguous valid invalid
-    complete fresh accurate official cheapest expensive suitable alternate popular now instead together away
-    down forward maybe perhaps otherwise directly anyway briefly presently immediately straight apart later ago
-    recently lately across along therefore meanwhile besides regarding concerning unless except including versus
-    via plus minus and/or etc namely mostly partly possibly probably likely overall anymore ahem o'clock english
-    spanish
+    's a able about above absolutely acceptable accurate across actually add adding additional address afraid after
+    afternoon again ago ah aha ahead ai all almost along already alright also alternate alternative alternatives
+    although always am amazing ambiguous an and another answer answering answers any anybody anymore anyone anything
+    anyway apart apologies apologise apologize apology appear appears appointment appointments appreciate
+    appreciated approximately are area around arrange arrive arriving as ask asked asking asks assist assistance
+    assistant assistants assisting at attempt automated automatic availabilities availability available away awesome
+    back barber barbers basically be bear because been before begin beginning begins being believe below besides
+    best better between bit block book booking bookings bot both briefly brilliant busier business busy but button
+    buttons by bye calendar call calling calls came can cancel canceling cancellation cancellations cancelling care
+    case catch cell certain certainly change changes changing chat cheapest check checked checking checks cheers
+    choice choices choose chose chosen clarify clear clearly click clinic close closed closes closest closing coach
+    code codes colleague colleagues come comes coming complete completely computer concerning confirm confirmation
+    confirmations confirming confirms confused confusing confusion congrats congratulations connect contact
+    contacting continue continuing convenient conveniently conversation cool correct corrected correctly cost
+    costing costs could couple course current currently data date dates day days decide decided definitely delighted
+    dental dentist dentists desired detail details did different differently digit digital digits directions
+    directly do doctor doctors does doing double down duration during e each earlier earliest early easier easiest
+    easy either else elsewhere email emails end ending ends english enjoy enough enter entering erase erased error
+    errors especially esthetician etc even evening ever every everybody everyone everything exact exactly exam
+    example examples excellent except excited excuse existing expect expensive explain explained explaining failed
+    fair fantastic far feel feels few fifth file filled final finally find finding fine finish finished finishes
+    first fit fits fix flexible follow following follows for fortunately forward found fourth frankly free fresh
+    from frustrating full fully further gap gaps gave get gets getting give given gives giving glad gladly go goes
+    going gone gonna good goodbye got gotcha great greetings guess had hair hand handle handling hang happen
+    happened happens happily happy has have having he hear heard hearing hello help helped helping helps her here
+    hers hesitate hey hi him his hm hmm honest honestly hope hopefully hour hours how however human humans hygienist
+    i idea ideal ideally ideas identify if immediately impossible in including inconvenience incorrect incorrectly
+    indeed info inform information instead instruction instructions instructor interest interested into invalid is
+    it its itself join joining just keep kind kindly know known knows language languages last lasts late lately
+    later latest least leave leaving left length let lets letter letters like liked likely link list listed listen
+    listening located location long longer longest look looked looking looks lot lots love lovely luckily lunch
+    lunchtime machine madam mail main mainly make makes making manager many matter matters may maybe me mean means
+    meant meantime meanwhile meet meeting member members mention mentioned mentioning menu message messages midday
+    middle might mind mine minus minute mishear misheard miss missed missing mistake misunderstanding mobile moment
+    moments month months more morning most mostly move moving much must my myself name names narrow near nearby
+    nearest nearly necessary need needed needs neither never new news next nice night no nobody none noon nope nor
+    not note noted notes nothing notice now number numbers o'clock occupied of offer offered offering offers office
+    official often oh ok okay on once one ones online only onto open opening openings opens option options or order
+    original other others otherwise our ours ourselves out outside over overall overview page pair pardon part
+    particular partly parts pass passing patience patient people perfect perfectly perform perhaps person phone pick
+    picked place places plan planning please pleased pleasure plenty plus popular possible possibly practice
+    practitioner practitioners prefer preference preferences preferred prefers prepare preparing presently press
+    pretty previous price prices pricing prior probably problem problems proceed profile program propose protect
+    provide provided provider providers providing pull pulled pulling purpose question questions quick quicker
+    quickly quite range rather reach reached reaching read reading ready real really reason reasons recap recently
+    record records regarding regret regular regularly remain remaining remains remember reminder repeat repeating
+    rephrase rephrasing reply replying representative request requested requesting requests require requires
+    reschedule rescheduled rescheduling reservation reservations reserve reserving respond rest result results
+    return returning returns review right roughly run running runs sadly said salon same saw say saying says
+    schedule schedules scheduling screen search searched searching sec second see seeing seem seems seen sees select
+    selected selecting separate service services session sessions several shall share sharing she shop short shorter
+    shortest should show showed showing shown shows side similar simply since single sir sit site situated sixth
+    slot slots so solid some somebody someone something sometimes somewhere soon sooner soonest sorry sort sound
+    sounds spa spanish speak speaking specific specifically specify spell spelled spelling spot spots staff stand
+    stands start starting starts stay step steps stick still stop store straight straightforward studio stylist
+    stylists such sufficient suggest suggested suggestion suggestions suit suitable suits summarise summarize
+    summarizing summary super support sure surely surname switch system take taken takes taking talk talking tap
+    task tasks team technician telephone tell tells terribly terrific text texting than thank thanks that the their
+    theirs them then therapist therapists there therefore these they thing things think thinking third this those
+    though thought through tight till time times timing to today together told tomorrow tonight too took topic total
+    totally toward towards trainer tried tries trouble truly try trying type typed typing unable unavailable unclear
+    under understand understandable understandably understood unfortunately unless unsuccessful until up upcoming
+    upon us use used uses using usual usually valid verify verifying versus very via virtual visit visits wait
+    waiting waitlist want wanted wanting wants was way ways we website week weekday weekend weeks welcome well were
+    what whatever when where wherever whether which whichever while who whoever whole whom whose why wide will
+    window windows wish wished wishing with within without wonderful word words work worked working works worries
+    worry would wow write writing wrong yay yeah year yep yes yesterday yet you your yours yourself yourselves yup
     """
 )
 

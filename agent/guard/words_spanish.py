@@ -7,96 +7,97 @@ from agent.guard.word_sets import one_of
 
 SPANISH: Final[frozenset[str]] = one_of(
     """
-    a al ante con contra de del desde durante en entre hacia hasta para por segun sin sobre tras y e o u ni que
-    si no pero mas sino aunque porque pues como cuando donde quien quienes cual cuales cuanto cuanta cuantos
-    cuantas cuyo mientras ademas tambien tampoco entonces asi luego despues antes ahora aun todavia ya siempre
-    nunca jamas solo solamente unicamente muy mucho mucha muchos muchas poco poca pocos pocas bastante demasiado
-    casi tan tanto mejor peor bien mal aqui ahi alli alla cerca lejos el la lo los las un una unos unas uno este
-    esta estos estas ese esa esos esas aquel aquella esto eso ello yo tu usted ustedes vos vosotros ella ellos
-    ellas nosotros nosotras me te se le les nos os mi mis tus su sus nuestro nuestra nuestros nuestras suyo suya
-    suyos tuyo tuya tuyos mio mia conmigo contigo algo alguien nada nadie alguno alguna algunos algunas algun
-    ninguno ninguna ningun otro otra otros otras cualquier cualquiera cada todo toda todos todas ambos ambas
-    mismo misma mismos mismas tal tales varios varias demas sea sean vez veces primer primero primera primeros
-    primeras segundo segunda tercero tercera tercer cuarto cuarta quinto quinta ultimo ultima ultimos ultimas
-    siguiente siguientes proximo proxima proximos proximas anterior solo es son soy somos eres sois era eran fue
-    ser sido siendo esta estan estoy estamos estas estaba estaban estar estado estaria seria serian sera seran
-    fuera hay habia haya haber hubo he ha has han hemos habia tengo tiene tienes tienen tenemos teneis tenia
-    tener tenga tengas tengan tuviera tendria tendriamos puedo puede puedes pueden podemos podeis podria podrias
-    podrian podriamos poder pueda puedas pudiera quiero quiere quieres quieren queremos querer queria quieras
-    quiera quisiera quisieras querrias querria deseo desea deseas desean desear desee prefiero prefiere
-    prefieres prefieren preferir prefieras prefiera preferirias preferiria gusta gustan gustaria gustarian
-    gustado necesito necesita necesitas necesitan necesitamos necesitar necesites necesite necesitaria busco
-    busca buscas buscando buscar buscaba hago hace hacen hacemos hacer haga hagas haciendo haria hacia voy va
-    vas van vamos ir vaya vayas ido iba dar doy da das dan damos den dado dando decir digo dice dices dicho diga
-    digas dime diganos digame ver veo ve ves vea veamos viendo visto vista saber se sabe sabes sepa conozco
-    conocer conoce venir vengo viene vienes vengas venga vienen vendria vendrian poner pongo pone traer llegar
-    llega llegues llegue llegas llegando salir sale pasar pase quedar queda quedan quedaria quedarian quede
-    dejar dejo deja dejame dejeme deje dejen parece parecen pareceria parecer creo creer cree pensar pienso
-    espero esperar espere espera esperando sirve sirven serviria servir encaja encajan encajaria ajusta conviene
-    convendria interesa interesan interesaria elegir elige elija elegido elegiste escoger escoge escoja escogido
-    seleccionar seleccione selecciona seleccionado decidir decide decida probar prueba intentar intento intente
-    intenta seguir sigue siga sigamos continuar continua continue continuamos continuemos empezar empieza
-    empiezan empezamos comenzar comienza comienzan terminar termina terminan acabar acaba abrir abre abrimos
-    abren abierto abierta abiertos abiertas cerrar cierra cerramos cierran cerrado cerrada cerrados cerradas
-    atender atiende atienden atendemos atenderia trabajar trabaja trabajan trabajamos ofrecer ofrezco ofrece
-    ofrecemos ofrecen ofrecido ofreceria sugerir sugiero sugiere proponer propongo mostrar muestro muestra
-    costar cuesta cuestan costaria durar dura duran duraria tardar tarda tardan toma tomar tomaria lleva llevar
-    ocupa salir vale valen revisar reviso revisa revisando reviso revise mirar miro mira mirando mire consultar
-    consulto consulta consulte consultando comprobar compruebo comprobando verificar verifico verifica
-    verificando verifique encontrar encuentro encuentra encuentre encontrado encontre hallar ayudar ayudo ayuda
-    ayude ayudamos ayudado asistir asista llamar llama llame llamen llamas llamada llamadas contactar contacta
-    contacte contacto comunicar comunica comunique comunicarse escribir escribe escriba escribeme escribenos
-    hablar habla hable hablo responder responde responda contestar contesta conteste preguntar pregunta pregunte
-    preguntame pedir pides pide pida pidio pediste pedido solicitar solicita solicite solicitaste solicito
-    solicitado mencionar mencionaste menciono mencionado dijiste dijo querias preferias indicar indica indique
-    indiques indicame indiqueme indicaste proporcionar proporciona proporcione facilitar facilita facilite
-    compartir comparte comparta repetir repite repita deletrear deletrea deletree escuchar leer lee lea pulsar
-    pulsa pulse tocar toca toque entender entiendo entiende entendido comprender comprendo referirse refiere
-    refieres visitar visita visite conectar volver vuelve vuelva vuelvo corregir corrige corrija avisar avise
-    avisame aviseme saludar saludo lamentar lamento lamentamos siento sentimos sentir disculpa disculpe
-    disculpas disculpen perdon perdona perdone agradezco agradecemos agradecer encanta encantaria encantado
-    encantada alegra alegro disfruta disfrute disfruten disfrutar faltar falta faltan faltaria sobra ocurrir
-    pasa sucede incluir elijas escojas elijes confirme confirmes reserve reserves reservemos agende agendes
-    agendemos cancele canceles cancelemos cambie cambies anule mueva muevas apunte apuntes anote anotes ponga
-    pongas cambiemos movamos reprograme reprogrames programe inscriba anada confirma confirmas confirmame
-    confirmeme confirmen cancela canceles reserva reservas agenda anula estes esten acerca reservar agendar
-    programar apartar apuntar anotar cancelar anular cambiar mover reprogramar reagendar modificar aplazar
-    posponer adelantar confirmar registrar apuntarse apuntarte inscribir anadir agregar referias referia ti mi
-    consigo conseguir encontrado noto notado alcance linea hola buenos buenas buen buena bueno dias dia tardes
-    tarde noches noche gracias favor claro supuesto vale ok okay perfecto perfecta perfectamente excelente
-    estupendo estupenda genial fantastico fantastica maravilloso maravillosa fenomenal magnifico bonito lindo
-    feliz gusto placer encantados adios chao hasta pronto igualmente nada acuerdo cierto correcto correcta
-    correctos correctas exacto exactamente desde luego efectivamente problema problemas preocupes preocupe
-    desgracia desafortunadamente lamentablemente desgraciadamente afortunadamente suerte momento momentito
-    instante segundo minuto minutito noticia noticias paciencia confusion error molestia molestias inconveniente
-    inconvenientes duda dudas bienvenido bienvenida bienvenidos ay ah oh bueno venga dale listo cita citas
-    reserva reservas reservacion reservaciones turno turnos hora horas horario horarios hueco huecos lugar
-    lugares espacio espacios sitio cupo cupos disponibilidad disponible disponibles libre libres ocupado ocupada
-    ocupados ocupadas lleno llena llenos completo completa completos fecha fechas dia dias semana semanas mes
-    meses agenda calendario servicio servicios precio precios coste costo costos total duracion detalle
-    detalles informacion datos dato nombre nombres apellido apellidos telefono telefonos movil celular numero
-    numeros correo email electronico direccion ubicacion opcion opciones alternativa alternativas preferencia
-    preferencias peticion solicitud solicitudes pregunta preguntas respuesta respuestas mensaje mensajes persona
-    personas gente equipo personal companero companera companeros profesional profesionales estilista estilistas
-    peluquero peluquera barbero barberos terapeuta terapeutas dentista dentistas higienista fisioterapeuta
-    esteticista especialista masajista salon peluqueria barberia tienda estudio clinica spa consultorio negocio
-    centro local cliente clienta clientes lista espera politica politicas cancelacion cancelaciones cambio
-    cambios confirmacion recordatorio codigo codigos digitos enlace pagina web sitio chat conversacion asistente
-    asistentes automatico automatica automatizado automatizada virtual humano humana bot ia sistema parte partes
-    tipo tipos caso casos motivo razon orden nota notas ficha perfil paso pasos fin final inicio comienzo
-    principio resumen tema cosa cosas boton botones menu abajo arriba letra letras mano idea ideas palabra
-    palabras rango intervalo franja franjas ventana par rato manana mediodia mananas hoy ayer ingles espanol
-    sesion sesiones visita visitas tratamiento tratamientos nuestro ratito ocasion igual distinto distinta
-    distintos diferente diferentes parecido similar similares especifico especifica concreto concreta particular
-    posible posibles imposible capaz temprano temprana tempranas tardia tardio actual actuales nuevo nueva
-    nuevos nuevas existente habitual normalmente generalmente aproximadamente alrededor unos cercano cercana
-    cercanas cercanos pronto rapido rapida rapidamente facil corto corta largo larga cerca entero entera
-    principal necesario necesaria flexible interesado interesada original ideal doble unica unico unicos unicas
-    seguro segura seguramente mayor menor adecuado adecuada conveniente comodo comoda posibilidad apenas
-    dispuesto preferido preferida disponibilidades ultima breve barato barata caro cara economico economica
-    en-lugar vez lugar cambio tanto medida cuanto solo quiza quizas tal talvez probablemente posiblemente ademas
-    directamente inmediatamente enseguida ahorita recien mas-tarde junto juntos juntas aparte excepto salvo
-    incluso respecto relacion acerca segun menos via etc punto igual da mejor aun asi
+    a abajo abierta abiertas abierto abiertos abre abren abrimos abrir acaba acabar acerca aclarame aclarar aclareme
+    actual actuales acuerdo adecuada adecuado adelantar adelante ademas adios afortunadamente agenda agendar agende
+    agendemos agendes agradecemos agradecer agradezco agregar ah ahi ahora ahorita ajusta al alcance alegra alegro
+    algo alguien algun alguna algunas alguno algunos alla alli alrededor alternativa alternativas amable ambas ambos
+    anada anadir anotar anote anotes ante antelacion anterior antes anula anular anule apartar aparte apellido
+    apellidos apenas aplazar aproximadamente apuntar apuntarse apuntarte apunte apuntes aquel aquella aqui area
+    arriba asi asista asistente asistentes asistir atendemos atender atenderia atiende atienden aun aunque
+    automatica automatico automatizada automatizado avisame avisar avise aviseme ay ayer ayuda ayudado ayudamos
+    ayudar ayude ayudo barata barato barberia barbero barberos bastante bien bienvenida bienvenido bienvenidos
+    bonito borrar bot boton botones breve buen buena buenas bueno buenos busca buscaba buscando buscar buscas busco
+    cada calendario cambiar cambie cambiemos cambies cambio cambios cancela cancelacion cancelaciones cancelar
+    cancele cancelemos canceles capaz cara caro casi caso casos celular centro cerca cercana cercanas cercano
+    cercanos cerrada cerradas cerrado cerrados cerramos cerrar chao chat cierra cierran cierto cita citas claro
+    clienta cliente clientes clinica codigo codigos comenzar comienza comienzan comienzo como comoda comodo
+    companera companero companeros comparta comparte compartir completa completo completos comprender comprendo
+    comprobando comprobar compruebo comunica comunicar comunicarse comunique con concreta concreto conectar confirma
+    confirmacion confirmame confirmar confirmas confirme confirmeme confirmen confirmes confusion conmigo conoce
+    conocer conozco conseguir consigo consulta consultando consultar consulte consulto consultorio contacta
+    contactanos contactar contacte contacto contamos contesta contestar conteste contigo continua continuamos
+    continuar continue continuemos contra convendria conveniente conversacion conviene correcta correctas correcto
+    correctos corregir correo corrige corrija corta corto cosa cosas costar costaria coste costo costos cree creer
+    creo cual cuales cualquier cualquiera cuando cuanta cuantas cuanto cuantos cuarta cuarto cuentame cuentanos
+    cuesta cuestan cupo cupos cuyo da dado dale dame damos dan dando dar das dato datos de decida decide decidir
+    decir decirme deja dejame dejamos dejar deje dejeme dejen dejo del deletrea deletrear deletree demas demasiado
+    deme den dentista dentistas desafortunadamente desde desea desean desear deseas desee deseo desgracia
+    desgraciadamente despues detallar detalle detalles dia dias dice dices dicho diferente diferentes diga digame
+    digamelo diganos digas digitos digo dijiste dijo dime dimelo dinos direccion directamente disculpa disculpas
+    disculpe disculpen disfruta disfrutar disfrute disfruten disponibilidad disponibilidades disponible disponibles
+    dispuesto distinta distinto distintos doble donde doy duda dudas dura duracion duran durante durar duraria e
+    economica economico efectivamente ejemplo el electronico elegido elegir elegiste elige elija elijas elijes ella
+    ellas ello ellos email empecemos empezamos empezar empieza empiezan en encaja encajan encajaria encanta
+    encantada encantado encantados encantaria encontrado encontramos encontrar encontre encuentra encuentre
+    encuentro enlace enseguida entender entendi entendido entendio entendiste entera entero entiende entiendo
+    entonces entre equipo era eran eres error es esa esas escoge escoger escogido escoja escojas escriba escribanos
+    escribe escribeme escribenos escribir escrito escuchado escuchar escuche ese eso esos espacio espacios espanol
+    especialista especifica especifico espera esperando esperar espere espero esta estaba estaban estado estamos
+    estan estar estaria estas este esten estes esteticista estilista estilistas esto estos estoy estudio estupenda
+    estupendo etc exactamente exacto excelente excepto existente explica explicar explico facil facilita facilitar
+    facilite falta faltan faltar faltaria fantastica fantastico favor fecha fechas feliz fenomenal ficha fin final
+    fisioterapeuta flexible forma formas franja franjas fue fuera generalmente genial gente gonna gracias gusta
+    gustado gustan gustaria gustarian gusto ha haber habia habitual habla hablar hable hablo hace hacemos hacen
+    hacer hacia haciendo haga hagas hago hallar han haria has hasta hay haya he hemos higienista hola hora horario
+    horarios horas hoy hubo hueco huecos humana humano ia iba idea ideal ideas idioma idiomas ido igual igualmente
+    imposible incluir incluso inconveniente inconvenientes indica indicame indicar indicaste indique indiqueme
+    indiques informacion informar ingles inicio inmediatamente inscriba inscribir instante instruccion instrucciones
+    intenta intentar intentarlo intente intentemos intento interesa interesada interesado interesan interesaria
+    intervalo ir jamas juntas junto juntos la lamentablemente lamentamos lamentar lamento larga largo las le lea lee
+    leer leido lejos les letra letras libre libres lindo linea lista listo llama llamada llamadas llamanos llamar
+    llamas llame llamen llamenos llega llegando llegar llegas llegue llegues llena lleno llenos lleva llevar lo
+    local localizar localizarle localizarte los luego lugar lugares magnifico mal manana mananas manera maneras mano
+    maravillosa maravilloso mas masajista mayor me medida mediodia mejor mencionado mencionar mencionaste menciono
+    menor menos mensaje mensajes mente menu mes meses mi mia mientras minutito minuto mio mira mirando mirar mire
+    miro mis misma mismas mismo mismos modificar molesta molestia molestias molesto momentito momento mostrado
+    mostrar motivo movamos mover movil mucha muchas mucho muchos muestra muestro mueva muevas muy nada nadie
+    necesaria necesario necesita necesitamos necesitan necesitar necesitaria necesitas necesite necesites necesito
+    negocio ni ningun ninguna ninguno no noche noches nombre nombres normalmente nos nosotras nosotros nota notado
+    notas noticia noticias noto nuestra nuestras nuestro nuestros nueva nuevas nuevo nuevos numero numeros nunca o
+    ocasion ocupa ocupada ocupadas ocupado ocupados ocurrir ofrece ofrecemos ofrecen ofrecer ofreceria ofrecido
+    ofrezco oh oido oir ok okay opcion opciones orden original os otra otras otro otros paciencia pagina palabra
+    palabras par para parece parecen parecer pareceria parecido parte partes particular pasa pasar pase paso pasos
+    pedido pedir pediste peluquera peluqueria peluquero pensar peor perdon perdona perdone perfecta perfectamente
+    perfecto perfil permitame permiteme pero persona personal personas peticion pida pide pides pidio pienso placer
+    poca pocas poco pocos podeis podemos poder podria podriamos podrian podrias pone poner ponga pongas pongo por
+    porque posibilidad posible posiblemente posibles posponer precio precios precisar preferencia preferencias
+    preferias preferida preferido preferir preferiria preferirias prefiera prefieras prefiere prefieren prefieres
+    prefiero prefijo pregunta preguntame preguntar preguntas preguntaste pregunte pregunto preocupe preocupes
+    preparando preparar prepararlo primer primera primeras primero primeros principal principio probablemente
+    probamos probar problema problemas profesional profesionales programa programar programe pronto proponer
+    propongo proporciona proporcionar proporcione proxima proximas proximo proximos prueba pudiera pueda puedas
+    puede pueden puedes puedo pues pulsa pulsalo pulsar pulse pulsela punto que queda quedan quedar quedaria
+    quedarian quede queremos querer queria querias querria querrias quien quienes quiera quieras quiere quieren
+    quieres quiero quinta quinto quisiera quisieras quiza quizas rango rapida rapidamente rapido ratito rato razon
+    reagendar recien recordatorio referia referias referirse refiere refieres registrar relacion repetir repetirlo
+    repetirme repita repite repites repito reprogramar reprograme reprogrames reserva reservacion reservaciones
+    reservar reservas reserve reservemos reserves respecto responda responde responder respuesta respuestas resumen
+    resumiendo resumo revisa revisando revisar revise reviso sabe saber sabes sale salir salon saludar saludo salvo
+    se sea sean seguimos seguir segun segunda segundo segura seguramente seguro seguros selecciona seleccionado
+    seleccionar seleccione semana semanas sentimos sentir sepa ser sera seran seria serian servicio servicios servir
+    serviria sesion sesiones si sido siempre siendo siento siga sigamos sigo sigue siguiente siguientes similar
+    similares sin sino sirve sirven sistema sitio sobra sobre sois solamente solicita solicitado solicitar
+    solicitaste solicite solicito solicitud solicitudes solo somos son soy spa su sucede suerte sugerir sugiere
+    sugiero supuesto sus suya suyo suyos sí tal tales talvez tambien tampoco tan tanta tanto tarda tardan tardar
+    tarde tardes tardia tardio te telefono telefonos tema temo temprana tempranas temprano tendria tendriamos teneis
+    tenemos tener tenga tengan tengas tengo tenia terapeuta terapeutas tercer tercera tercero termina terminan
+    terminar ti tienda tiene tienen tienes tipo tipos toca tocar toda todas todavia todo todos toma tomada tomado
+    tomar tomaria toque total trabaja trabajamos trabajan trabajar traer tranquila tranquilo transmitir tras trata
+    tratamiento tratamientos tratar tu turno turnos tus tuviera tuya tuyo tuyos u ubicacion ubicados ubicamos ultima
+    ultimas ultimo ultimos un una unas unica unicamente unicas unico unicos uno unos usted ustedes va vale valen
+    vamos van varias varios vas vaya vayas ve vea veamos veces vendria vendrian venga vengas vengo venir ventana veo
+    ver verifica verificando verificar verifico verifique ves vez via viendo viene vienen vienes virtual visita
+    visitanos visitar visitas visite vista visto volver vos vosotros voy vuelva vuelve vuelvo web y ya yo
     """
 )
 

@@ -89,17 +89,16 @@ def summarise(outcomes: Sequence[Outcome], *, trials: int) -> Summary:
 
 async def perform(theatre: Theatre, scenarios: Sequence[Scenario], *, trials: int = 1) -> AsyncIterator[Outcome]:
     """Play each scenario on tenants of its own; one that cannot be graded yet is skipped."""
-    for number, scenario in enumerate(scenarios, start=1):
+    for scenario in scenarios:
         if scenario.skip_reason:
             yield Outcome(scenario, ())
             continue
-        played = [await play(theatre, scenario, name=f"r{number}-{trial}") for trial in range(1, trials + 1)]
-        yield Outcome(scenario, tuple(played))
+        yield Outcome(scenario, tuple([await play(theatre, scenario) for _ in range(trials)]))
 
 
-async def play(theatre: Theatre, scenario: Scenario, *, name: str) -> Trial:
+async def play(theatre: Theatre, scenario: Scenario) -> Trial:
     """One trial: all turns are sent, whatever the replies."""
-    stage = await set_stage(theatre, scenario, name=name)
+    stage = await set_stage(theatre, scenario)
     await _speak(stage)
     return Trial(tuple(stage.talk.heard), await grade_stage(stage))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import uuid4
 
 from sqlalchemy import Connection
 
@@ -48,8 +49,9 @@ class Stage:
         return tuple([await tenant.read(take_snapshot) for tenant in self.tenants])
 
 
-async def set_stage(theatre: Theatre, scenario: Scenario, *, name: str) -> Stage:
-    """Make the tenants under slugs that begin with `name`, and start the conversation."""
+async def set_stage(theatre: Theatre, scenario: Scenario) -> Stage:
+    """Make the tenants, under addresses nobody else has, and start the conversation."""
+    name = f"rehearsal-{uuid4().hex[:12]}"
     theatre.clock.instant = moment(scenario, scenario.now)
     ids: dict[int, int | None] = {}
     shops: Mapping[int, BusinessLines] = dict(enumerate([scenario.business, *scenario.other_businesses]))

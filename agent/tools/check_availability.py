@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from pydantic import Field
 
-from agent.appointment_handles import find_appointment
 from agent.describe import say_names, service_name
 from agent.look_up_times import Lookup, look_up
 from agent.named_service import find_services, find_staff_member
@@ -12,6 +11,7 @@ from agent.offer_words import offer_result
 from agent.read_wish import wish_in_words
 from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
 from agent.tools.list_services import service_choices
+from agent.which_appointment import which_appointment
 from agent.wish import Wish
 from agent.wish_words import say_wish
 from app.appointments.appointment import Appointment
@@ -33,6 +33,8 @@ class WishForm(ToolArguments):
     at: str | None
     at_other: str | None
     soonest: bool | None
+    latest: bool | None
+    misnamed: bool | None
 
 
 class Arguments(ToolArguments):
@@ -54,7 +56,9 @@ class Arguments(ToolArguments):
 
 
 def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
-    moving = find_appointment(unit, arguments.appointment) if arguments.appointment else None
+    moving = which_appointment(unit, arguments.appointment) if arguments.appointment else None
+    if isinstance(moving, ToolResult):
+        return moving
     wish = _wish(unit, arguments)
     service = _service(unit, arguments, moving)
     if isinstance(service, ToolResult):

@@ -165,6 +165,7 @@ PLAIN_WORDS: Final = frozenset(
     podria tengo tiene hacer reservar reserva agendar cita citas turno gracias favor hola bueno buenas buenos dias
     tardes noches bien perfecto nombre telefono numero precio cuesta vale mas menos muy tambien solo otro otra mismo
     algo alguien dos tres cuatro cinco seis siete ocho nueve diez once doce antes despues entre hasta desde sobre
-    sin ya si no me mi mis tu sus les nos mucho mucha muchos muchas water water's cutting paying saying playing think thinking thing things
+    sin ya si no me mi mis tu sus les nos mucho mucha muchos muchas
+    water water's cutting paying saying playing think thinking thing things
     """.split()
 )

@@ -1,11 +1,14 @@
 """What a conversation is made of."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from app.words import Language
+
+# After this long without a word, a conversation no longer proves who is talking.
+RIGHTS_END_AFTER = timedelta(minutes=30)
 
 
 class ConversationState(StrEnum):
@@ -71,6 +74,7 @@ class Conversation:
     started_at: datetime
     active_at: datetime
     identity: Identity = Identity()
+    rights_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class Turn:
     number: int
     client_message_id: str
     state: TurnState
+    was_early: bool = False
 
     @property
     def is_answered(self) -> bool:
@@ -134,3 +139,4 @@ class Proposal:
     content: dict[str, Any]
     appointment_id: int | None
     delivered_at: datetime | None
+    created_at: datetime

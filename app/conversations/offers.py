@@ -116,12 +116,13 @@ def current_proposal(work: UnitOfWork, conversation_id: int) -> Proposal | None:
     return None if row is None else _proposal(row)
 
 
-def mark_delivered(work: UnitOfWork, conversation_id: int) -> None:
-    """The read-back of the open proposal reached the customer."""
+def mark_delivered(work: UnitOfWork, conversation_id: int, public_id: str) -> None:
+    """The read-back of a proposal reached the customer."""
     work.connection.execute(
         update(proposals)
         .where(
             proposals.c.conversation_id == conversation_id,
+            proposals.c.public_id == public_id,
             proposals.c.state == ProposalState.OPEN.value,
             proposals.c.delivered_at.is_(None),
         )
@@ -151,4 +152,5 @@ def _proposal(row: Row[Any]) -> Proposal:
         content=row.content,
         appointment_id=row.appointment_id,
         delivered_at=row.delivered_at,
+        created_at=row.created_at,
     )

@@ -1,7 +1,7 @@
 """SQL of conversations, turns and entries."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, insert, select, update
@@ -126,18 +126,9 @@ def unanswered_turns(work: UnitOfWork) -> list[tuple[str, str]]:
     return [(row.public_id, row.client_message_id) for row in rows]
 
 
-def last_active_before(work: UnitOfWork, conversation_id: int, number: int) -> datetime | None:
-    """When the customer wrote last before this turn."""
-    received: datetime | None = work.connection.execute(
-        select(turns.c.received_at)
-        .where(turns.c.conversation_id == conversation_id, turns.c.number < number)
-        .order_by(turns.c.number.desc())
-        .limit(1)
-    ).scalar()
-    return received
-
-
-def insert_turn(work: UnitOfWork, conversation_id: int, *, number: int, client_message_id: str) -> Turn:
+def insert_turn(
+    work: UnitOfWork, conversation_id: int, *, number: int, client_message_id: str, was_early: bool
+) -> Turn:
     result = work.connection.execute(
         insert(turns),
         {
@@ -145,12 +136,13 @@ def insert_turn(work: UnitOfWork, conversation_id: int, *, number: int, client_m
             "client_message_id": client_message_id,
             "number": number,
             "state": TurnState.THINKING.value,
+            "was_early": was_early,
             "input_tokens": 0,
             "output_tokens": 0,
             "received_at": work.now,
         },
     )
-    return Turn(inserted_id(result), number, client_message_id, TurnState.THINKING)
+    return Turn(inserted_id(result), number, client_message_id, TurnState.THINKING, was_early)
 
 
 def update_turn(work: UnitOfWork, turn_id: int, **values: Any) -> None:
@@ -202,6 +194,14 @@ def append_entries(work: UnitOfWork, conversation_id: int, rows: Sequence[Mappin
         )
 
 
+def newest_seen(work: UnitOfWork, conversation_id: int) -> int:
+    """The number of the newest message a client can have shown."""
+    newest = select(func.max(entries.c.seq)).where(
+        entries.c.conversation_id == conversation_id, entries.c.role.in_([Role.ASSISTANT.value, Role.PERSON.value])
+    )
+    return work.connection.execute(newest).scalar() or 0
+
+
 def load_entries(work: UnitOfWork, conversation_id: int, *, after: int = 0, visible_only: bool = False) -> list[Entry]:
     """The lines in order, each customer's with the id its client gave it."""
     query = _VISIBLE_ENTRIES if visible_only else _ENTRIES
@@ -227,11 +227,12 @@ def _conversation(row: Row[Any]) -> Conversation:
         started_at=row.started_at,
         active_at=row.active_at,
         identity=Identity.from_json(row.identity),
+        rights_since=row.rights_since,
     )
 
 
 def _turn(row: Row[Any]) -> Turn:
-    return Turn(row.id, row.number, row.client_message_id, TurnState(row.state))
+    return Turn(row.id, row.number, row.client_message_id, TurnState(row.state), row.was_early)
 
 
 def _entry(row: Row[Any]) -> Entry:

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.conversations import repository
-from app.conversations.conversation import Conversation, ConversationState, Role, Turn, TurnState
+from app.conversations.conversation import (
+    RIGHTS_END_AFTER,
+    Conversation,
+    ConversationState,
+    Identity,
+    Role,
+    Turn,
+    TurnState,
+)
 from app.conversations.errors import ConversationClosed, TurnRunning
-from app.conversations.offers import mark_delivered
+from app.conversations.offers import mark_delivered, withdraw_proposals
 from app.unit_of_work import UnitOfWork
 
 
@@ -27,8 +35,13 @@ def take_turn(
     client_message_id: str,
     text: str,
     action: dict[str, Any] | None,
+    seen: int | None = None,
+    has_waited: bool = False,
 ) -> TakenTurn:
     """Store the customer's message and open its turn.
+
+    `seen` is the number of the newest message on the customer's screen when it was sent; `has_waited` says that an
+    earlier message was still being answered then.
 
     Raises:
         ConversationNotFound: No such conversation.
@@ -44,13 +57,29 @@ def take_turn(
     earlier = repository.find_unanswered_turn(work, conversation.conversation_id)
     if earlier is not None:
         raise TurnRunning(client_message_id=earlier.client_message_id)
+    conversation = _renew_rights(work, conversation)
     number = repository.next_turn_number(work, conversation.conversation_id)
+    was_early = has_waited or (seen is not None and seen < repository.newest_seen(work, conversation.conversation_id))
     turn = repository.insert_turn(
-        work, conversation.conversation_id, number=number, client_message_id=client_message_id
+        work,
+        conversation.conversation_id,
+        number=number,
+        client_message_id=client_message_id,
+        was_early=was_early,
     )
     line = {"turn_id": turn.turn_id, "role": Role.CUSTOMER.value, "text": text, "action": action}
     repository.append_entries(work, conversation.conversation_id, [line])
     return TakenTurn(conversation, turn, is_new=True)
+
+
+def _renew_rights(work: UnitOfWork, conversation: Conversation) -> Conversation:
+    """After a long silence nobody is known any more, and nothing that was read back before can be agreed to."""
+    if work.now - conversation.active_at <= RIGHTS_END_AFTER:
+        return conversation
+    withdraw_proposals(work, conversation.conversation_id)
+    repository.set_identity(work, conversation.conversation_id, Identity())
+    repository.update_conversation(work, conversation.conversation_id, rights_since=work.now, customer_id=None)
+    return repository.load_conversation(work, conversation_id=conversation.conversation_id)
 
 
 def finish_turn(
@@ -65,10 +94,12 @@ def finish_turn(
     input_tokens: int,
     output_tokens: int,
 ) -> None:
-    """Store the reply and close the turn; a read-back in it counts as delivered from here."""
+    """Store the reply and close the turn; the read-back in it, if there is one, counts as delivered from here."""
     line = {"turn_id": turn_id, "role": Role.ASSISTANT.value, "text": text, "blocks": list(blocks)}
     repository.append_entries(work, conversation_id, [line])
-    mark_delivered(work, conversation_id)
+    for block in blocks:
+        if block["kind"] == "readback":
+            mark_delivered(work, conversation_id, block["confirm"]["action"]["value"])
     repository.update_turn(
         work,
         turn_id,

@@ -19,6 +19,8 @@ conversations = tenant_table(
     Column("model_pinned", Text),
     Column("started_at", Instant, nullable=False),
     Column("active_at", Instant, nullable=False),
+    # After a long silence somebody else may sit there: what was said and made before is not theirs.
+    Column("rights_since", Instant),
     Column("next_seq", Integer, nullable=False),
 )
 
@@ -29,6 +31,8 @@ turns = tenant_table(
     Column("client_message_id", Text, nullable=False),
     Column("number", Integer, nullable=False),
     Column("state", Text, nullable=False),
+    # Sent before the assistant's newest message was shown: it can answer nothing in it.
+    Column("was_early", Flag, nullable=False),
     Column("model", Text),
     Column("prompt_version", Text),
     Column("input_tokens", Integer, nullable=False),

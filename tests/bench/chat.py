@@ -19,12 +19,13 @@ class Customer:
         self._sent = 0
 
     def say(self, text: str) -> Answer:
-        return self._server.post(f"{self._path}/current/turns", self.turn(text), self.headers)
+        return self._server.post(*self.message(text))
 
-    def turn(self, text: str) -> dict[str, Any]:
-        """The body of a message."""
+    def message(self, text: str) -> tuple[str, dict[str, Any], dict[str, str]]:
+        """Path, body and headers of the next message."""
         self._sent += 1
-        return {"client_message_id": f"m{self._sent}", "text": text, "action": None}
+        body = {"client_message_id": f"m{self._sent}", "text": text, "action": None}
+        return f"{self._path}/current/turns", body, self.headers
 
 
 def reply_in(answer: Answer) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -23,6 +24,9 @@ ROOT = Path(__file__).parents[2]
 LOOSE_SERVER = ("-m", "tests.serve")
 REAL_SERVER = ("-c", "from app.cli import main; main()", "serve")
 _PATIENCE = 60.0
+# Servers start from compiled files, as they do for everybody, also where this environment forbids to write them.
+_BYTECODE = Path(tempfile.gettempdir()) / "smart-scheduler-bytecode"
+_NOT_INHERITED = ("OPENAI_", "PYTHONDONTWRITEBYTECODE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,14 @@ class Server:
     def post(self, path: str, body: Any, headers: Mapping[str, str] | None = None) -> Answer:
         sent = {"Content-Type": "application/json", **(headers or {})}
         return self._ask("POST", path, json.dumps(body).encode(), sent)
+
+    def stream(self, path: str, body: Any, headers: Mapping[str, str]) -> Iterator[bytes]:
+        """The pieces of an answer as they arrive."""
+        sent = {"Content-Type": "application/json", **headers}
+        self._connection.request("POST", path, json.dumps(body).encode(), sent)
+        response = self._connection.getresponse()
+        while piece := response.read1(65536):
+            yield piece
 
     def measure(self, request: Callable[[], Answer], *, times: int, warm: int = 20) -> Cost:
         """Repeat a request on one connection; its answers must be good ones."""
@@ -104,7 +116,8 @@ def running(
     """The server on a data folder while the block runs; what it writes to standard error goes to `log`."""
     port = free_port()
     settings = {"DATA_DIR": str(folder), "PORT": str(port), "HOST": "127.0.0.1", "LOG_LEVEL": "error", **environment}
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("OPENAI_")}
+    settings["PYTHONPYCACHEPREFIX"] = str(_BYTECODE)
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_INHERITED)}
     with (log or Path(os.devnull)).open("wb") as errors:
         began = time.perf_counter()
         process = subprocess.Popen(

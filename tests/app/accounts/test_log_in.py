@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +11,9 @@ import httpx
 import pytest
 
 from app.accounts.add_person import add_person
+from app.accounts.errors import EmailTaken
 from app.accounts.person import Role
+from app.accounts.repository import find_person, insert_membership
 from app.house import MIGRATIONS
 from tenants.store import TenantStore
 from tests.demo_site import NOW, SALON, DemoSite, serve_copy
@@ -41,19 +44,24 @@ async def _add_people(folder: Path) -> None:
         tenant_scripts=MIGRATIONS / "tenant",
     )
     try:
-        for slug, email, role in ((SALON, EMAIL, Role.OWNER), ("demo-dental", "sam@dental.example", Role.STAFF)):
-            await add_person(
-                store,
-                email=email,
-                name="Ana Reyes",
-                password=PASSWORD,
-                tenant_id=store.directory.by_slug(slug).public_id,
-                role=role,
-                language="en",
-                now=NOW,
+        salon, dentist = (store.directory.by_slug(slug).public_id for slug in (SALON, "demo-dental"))
+        await _add(store, EMAIL, salon, Role.OWNER)
+        await _add(store, "sam@dental.example", dentist, Role.STAFF)
+        await _add(store, "both@salon.example", salon, Role.OWNER)
+        async with store.control_write() as connection:
+            person = await find_person(connection, "both@salon.example")
+            assert person is not None
+            await insert_membership(
+                connection, person_id=person.person_id, tenant_id=dentist, role=Role.MANAGER, now=NOW
             )
     finally:
         await store.close()
+
+
+async def _add(store: TenantStore, email: str, tenant_id: str, role: Role) -> None:
+    await add_person(
+        store, email=email, name="Ana Reyes", password=PASSWORD, tenant_id=tenant_id, role=role, language="en", now=NOW
+    )
 
 
 def log_in(
@@ -304,3 +312,41 @@ def test_a_member_of_the_team_sees_their_own_business_and_fewer_pages(site: Demo
     assert "Riverside Dental Care" in page.text
     assert not page.addresses("/dashboard/conversations")
     assert talks.status_code == 404
+
+
+def test_somebody_with_two_businesses_turns_from_one_to_the_other_and_to_no_third(site: DemoSite) -> None:
+    with site.visitor() as visitor:
+        log_in(visitor, "both@salon.example")
+        first = read_page(visitor.get("/dashboard"))
+        form = first.form("/dashboard/business")
+
+        answer = form.send(visitor)
+        second = visitor.get("/dashboard")
+        third = read_page(second).form("/dashboard/business").send(visitor, business="ten_nobody")
+        still = visitor.get("/dashboard")
+
+    assert "Today · Salon Lumière" in first.text
+    assert answer.status_code == 303
+    assert "<title>Today · Riverside Dental Care</title>" in second.text
+    assert third.headers["location"].startswith("/log-in")
+    assert "<title>Today · Riverside Dental Care</title>" in still.text
+
+
+def test_one_address_is_one_account(peopled_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "again"
+    shutil.copytree(peopled_folder, folder)
+
+    async def add_again() -> None:
+        store = await TenantStore.open(
+            folder,
+            clock=lambda: int(NOW.timestamp()),
+            control_scripts=MIGRATIONS / "control",
+            tenant_scripts=MIGRATIONS / "tenant",
+        )
+        try:
+            await _add(store, f" {EMAIL.upper()}", store.directory.by_slug(SALON).public_id, Role.OWNER)
+        finally:
+            await store.close()
+
+    with pytest.raises(EmailTaken):
+        asyncio.run(add_again())

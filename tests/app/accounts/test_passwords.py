@@ -22,12 +22,12 @@ def test_an_unknown_person_takes_as_long_as_a_known_one() -> None:
     async def measure() -> tuple[float, float]:
         stored = await hash_password("correct horse")
         await fits_password("x", None)
-        began = time.monotonic()
+        began = time.process_time()
         await fits_password("wrong horse", stored)
-        known = time.monotonic() - began
-        began = time.monotonic()
+        known = time.process_time() - began
+        began = time.process_time()
         await fits_password("wrong horse", None)
-        return known, time.monotonic() - began
+        return known, time.process_time() - began
 
     known, unknown = asyncio.run(measure())
 

@@ -1,6 +1,7 @@
 """Booking by clicking, as a browser without scripts does it, through the real server."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import httpx
@@ -62,6 +63,17 @@ def test_the_same_form_sent_twice_books_once_and_leads_to_the_same_page(site: De
         second = form.send(visitor, **DETAILS)
 
     assert first.headers["location"] == second.headers["location"]
+    assert appointments_made_here(site) == 1
+
+
+def test_the_same_form_sent_many_times_at_once_books_once(site: DemoSite) -> None:
+    with site.visitor() as visitor, ThreadPoolExecutor(8) as pool:
+        form = open_details(visitor)
+
+        answers = list(pool.map(lambda _: form.send(visitor, **DETAILS), range(16)))
+
+    assert {answer.status_code for answer in answers} == {303}
+    assert len({answer.headers["location"] for answer in answers}) == 1
     assert appointments_made_here(site) == 1
 
 

@@ -82,6 +82,7 @@ def upgrade() -> None:
             model_pinned TEXT,
             started_at INTEGER NOT NULL,
             active_at INTEGER NOT NULL,
+            rights_since INTEGER,
             next_seq INTEGER NOT NULL
         ) STRICT
         """
@@ -94,6 +95,7 @@ def upgrade() -> None:
             client_message_id TEXT NOT NULL,
             number INTEGER NOT NULL,
             state TEXT NOT NULL,
+            was_early INTEGER NOT NULL,
             model TEXT,
             prompt_version TEXT,
             input_tokens INTEGER NOT NULL,

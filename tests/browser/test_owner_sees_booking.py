@@ -1,0 +1,33 @@
+"""From the customer's last word to the owner's first look."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conversation import open_chat
+from tests.browser.watch import DESKTOP, PHONE, enter_dashboard, watched_page
+from tests.demo_site import DemoSite
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-keyboard")]
+
+
+@pytest.mark.parametrize(("viewport", "name"), [(PHONE, "Zoe Quill"), (DESKTOP, "Zara Quill")], ids=["phone", "desk"])
+def test_what_a_customer_books_stands_on_the_owners_today(
+    viewport: dict[str, int], name: str, shared_site: DemoSite, chromium: Browser
+) -> None:
+    with watched_page(chromium, shared_site.url, viewport=viewport) as customer:
+        chat = open_chat(customer)
+        chat.say("a beard trim today please")
+        chat.press(chat.times.last)
+        chat.say(f"{name}, 212 555 0149")
+        chat.answer("Confirm")
+        chat.booked_id()
+        time = chat.facts()["When"].split(", ")[-1]
+
+    with watched_page(chromium, shared_site.url, viewport=viewport) as owner:
+        enter_dashboard(owner)
+
+        line = owner.get_by_role("listitem").filter(has_text=name)
+        expect(line.first).to_be_visible()
+        expect(line.first).to_contain_text(time)
+        owner.goto("/dashboard/conversations")
+        expect(owner.get_by_role("main")).to_contain_text(name)
