@@ -8,6 +8,7 @@ from agent.tool import CustomerSaid, ToolUnit
 from agent.understanding.answers import Answer
 from app.appointments.appointment import Appointment
 from app.appointments.hold import live_hold, release_hold, renew_hold
+from app.appointments.repository import get_appointment
 from app.appointments.request import IdempotencyKey
 from app.availability.slot import Slot
 from app.conversations.conversation import Act, Conversation, Proposal, ProposalState
@@ -51,6 +52,21 @@ def agreed_proposal(unit: ToolUnit, proposal_id: str, act: Act) -> Proposal:
     if not was_read or not _says_yes(unit, proposal):
         raise NotConfirmed(act=act.value)
     return proposal
+
+
+def still_as_agreed(unit: ToolUnit, proposal: Proposal) -> Appointment:
+    """The appointment a proposal once led to, while it stands as it was agreed.
+
+    Raises:
+        ProposalGone: It was cancelled or moved since.
+    """
+    if proposal.appointment_id is None:
+        raise ProposalGone
+    appointment = get_appointment(unit.work, proposal.appointment_id)
+    starts = proposed_start(proposal, unit.shop.business.zone)
+    if not appointment.is_open or (starts is not None and appointment.starts_at != starts):
+        raise ProposalGone
+    return appointment
 
 
 def settle_proposal(unit: ToolUnit, proposal: Proposal, appointment: Appointment) -> None:

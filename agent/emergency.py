@@ -4,6 +4,7 @@ from agent.tool import Shop
 from agent.understanding.emergencies import Emergency, is_emergency
 from app.conversations import repository as conversations
 from app.conversations.conversation import Entry
+from app.conversations.owner_requests import RequestKind, leave_request
 from app.conversations.take_turn import TakenTurn, finish_turn
 from app.events import EmergencySeen
 from app.unit_of_work import UnitOfWork
@@ -33,6 +34,7 @@ def answer_emergency(work: UnitOfWork, *, taken: TakenTurn, shop: Shop, text: st
         input_tokens=0,
         output_tokens=0,
     )
+    leave_request(work, kind=RequestKind.EMERGENCY, body=text, name=None, contact=None, conversation_id=conversation_id)
     work.record(EmergencySeen(conversation_id=conversation_id))
     return conversations.load_entries(work, conversation_id, visible_only=True)[-1]
 

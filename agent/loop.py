@@ -1,6 +1,5 @@
 """The one agent loop: model, tool, fact, guarded sentence; the same for every channel and every model."""
 
-from collections.abc import Sequence
 from contextlib import aclosing
 
 import structlog
@@ -25,7 +24,6 @@ from agent.scene import Scene, load_scene
 from agent.turn_events import Said, ToolUsed
 from agent.turn_setting import TurnSetting
 from app.clock import monotonic
-from app.conversations.conversation import Entry, Role
 
 log = structlog.get_logger()
 
@@ -43,19 +41,6 @@ class Reply:
         self.output_tokens = 0
         self.is_complete = False
 
-    @classmethod
-    def resumed(cls, entries: Sequence[Entry]) -> "Reply":
-        """What a turn had come to when a crash stopped it: its cards, and the reply where a tool had ended it."""
-        reply = cls()
-        for entry in entries:
-            if entry.role is Role.TOOL:
-                reply.blocks = _newest([*reply.blocks, *entry.blocks])
-            if entry.role is Role.TOOL and entry.text is not None:
-                reply.blocks = list(entry.blocks)
-                reply.sentences = [entry.text]
-                reply.is_complete = True
-        return reply
-
     @property
     def text(self) -> str:
         return " ".join(sentence for sentence in self.sentences if sentence)
@@ -69,11 +54,6 @@ class Reply:
             kinds.add("choices")
         kept = [] if outcome.result.ends_turn else [block for block in self.blocks if block["kind"] not in kinds]
         self.blocks = kept + outcome.result.blocks
-
-
-def _newest(blocks: Sequence[dict[str, object]]) -> list[dict[str, object]]:
-    """The last block of each kind."""
-    return list({block["kind"]: block for block in blocks}.values())
 
 
 class Loop:

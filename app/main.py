@@ -56,7 +56,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
         docs_url="/docs" if settings.is_development else None,
         redoc_url=None,
     )
-    app.add_middleware(RequestFrame)
+    app.add_middleware(RequestFrame, is_https=settings.base_url.startswith("https://"))
     install_error_answers(app)
     for room in (health, front_door, appointments, conversation, booking_page, accounts, dashboard, assets):
         app.include_router(room.router)

@@ -71,7 +71,8 @@ class Worker:
         next_at = self.house.store.due.earliest()
         if next_at is None:
             return LONGEST_SLEEP
-        return min(LONGEST_SLEEP, max(0.2, next_at - to_unix(self.house.clock.now())))
+        shortest = 5.0 if self._quiet_until else 0.2
+        return min(LONGEST_SLEEP, max(shortest, next_at - to_unix(self.house.clock.now())))
 
     async def work_off(self) -> int:
         """Send everything due in every tenant that has something due; returns how many messages went out."""
@@ -80,6 +81,7 @@ class Worker:
         for public_id in self.house.store.due.due_by(now):
             if self._quiet_until.get(public_id, 0.0) > monotonic():
                 continue
+            self._quiet_until.pop(public_id, None)
             try:
                 sent += await self._work_off_tenant(self.house.store.directory.by_public_id(public_id))
             except Exception as error:

@@ -96,7 +96,7 @@ async def _next_item(items: AsyncIterator[Item]) -> Item | None:
         # Whatever a command stumbles over is told to its asker, who is the operator; the server goes on.
         code = getattr(error, "code", None)
         if code is None and not isinstance(error, TenantError):
-            _log.exception("command_failed")
+            _log.error("command_failed", extra={"error": type(error).__name__})
         raise CommandFailed(str(code or type(error).__name__), str(error)) from error
 
 

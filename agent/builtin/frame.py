@@ -27,6 +27,8 @@ _GOAL_OF_TOOL = {
     "cancel_booking": Goal.CANCEL,
     "take_message": Goal.MESSAGE,
 }
+# Calls of another model that could not be run: they tell nothing.
+_NEVER_RUN = frozenset({"unknown_tool", "bad_arguments"})
 _DETAILS = ("name", "phone", "email", "for_whom", "note", "offer", "appointment")
 _TIME_GONE = frozenset({"slot_taken", "slot_unknown", "slot_expired", "past_time"})
 
@@ -85,7 +87,7 @@ def follow(frame: Frame, messages: Sequence[Message]) -> None:
         if isinstance(message, AssistantMessage):
             for call in message.tool_calls:
                 _note_call(frame, call.name, call.arguments)
-        elif isinstance(message, ToolMessage):
+        elif isinstance(message, ToolMessage) and message.result.get("error") not in _NEVER_RUN:
             frame.results.append(message)
             note_result(frame, message)
 

@@ -1,6 +1,7 @@
 """The built-in model as a `ChatModel`: reads the messages it is given, and answers with text or tool calls."""
 
 import json
+from collections import Counter
 from collections.abc import AsyncGenerator, Sequence
 from datetime import datetime
 from typing import Any
@@ -45,14 +46,22 @@ def answer(messages: Sequence[Message], tools: Sequence[ToolSpec]) -> list[Model
     frame = read_frame(messages[:place], context=context, ground=ground)
     steps = _steps(frame, message, context, ground)
     follow(frame, messages[place + 1 :])
-    calls = [step for step in steps if isinstance(step, Call)]
-    done = len(frame.results)
-    next_call = react(frame) if frame.results else None
-    if next_call is None and done < len(calls):
-        next_call = calls[done]
+    next_call = (react(frame) if frame.results else None) or _next_planned(steps, frame)
     if next_call is not None:
-        return [_call(next_call, tools, number=done)]
+        return [_call(next_call, tools, number=len(frame.results))]
     return [TextDelta(_text(steps, frame, words_for(context["language"]), context))]
+
+
+def _next_planned(steps: Sequence[Step], frame: Frame) -> Call | None:
+    """The first planned call that has no result yet, whichever model made it."""
+    results = Counter(message.name for message in frame.results)
+    for step in steps:
+        if not isinstance(step, Call):
+            continue
+        if not results[step.name]:
+            return step
+        results[step.name] -= 1
+    return None
 
 
 def _latest(messages: Sequence[Message]) -> tuple[int, CustomerMessage]:
@@ -103,9 +112,11 @@ def _compose(steps: Sequence[Step], frame: Frame, words: Words, context: dict[st
     for step in steps:
         if isinstance(step, Say):
             parts.append(words.say(step.key, variant, business=context["business"]["name"], **step.facts))
-        elif results:
-            say = str(results.pop(0).result.get("say", ""))
-            parts.append("" if step.is_silent else say)
+            continue
+        result = next((one for one in results if one.name == step.name), None)
+        if result is not None:
+            results.remove(result)
+            parts.append("" if step.is_silent else str(result.result.get("say", "")))
     parts += [str(message.result.get("say", "")) for message in results]
     return " ".join(part for part in parts if part)
 

@@ -71,13 +71,17 @@ def find_assertion(segment: Segment) -> str | None:
             return " ".join(sequence[place : place + 3])
         if word == "you" and rest[:2] == ("will", "be") and _YOU_WILL_BE.isdisjoint(rest[2:3]):
             return "you will be"
-        if (
-            (place == 0 or sequence[place - 1] not in _AFTER)
-            and isinstance(segment.item_at(place), Person)
-            and not _is_fine_of_person(segment, place + 1)
-        ):
+        if _opens_person(segment, place) and not _is_fine_of_person(segment, place):
             return " ".join(sequence[place : place + 3])
     return None
+
+
+def _opens_person(segment: Segment, place: int) -> bool:
+    """Whether a name begins here that no "with" stands before."""
+    item = segment.item_at(place)
+    if not isinstance(item, Person) or item.start != segment.places[place]:
+        return False
+    return place == 0 or segment.sequence[place - 1] not in _AFTER
 
 
 def _is_fine_of_us(segment: Segment, place: int) -> bool:
@@ -117,7 +121,9 @@ def _is_ours(segment: Segment, place: int) -> bool:
 def _is_fine_of_person(segment: Segment, place: int) -> bool:
     """ "Ana is free", "Ana has Thursday"; not "Ana is amazing", "Ana has patience"."""
     sequence = segment.sequence
-    if place >= len(sequence) or isinstance(segment.item_at(place), Person):
+    while place < len(sequence) and isinstance(segment.item_at(place), Person):
+        place += 1
+    if place >= len(sequence):
         return True
     word, following = sequence[place], sequence[place + 1 : place + 3]
     if word in _HAVE:

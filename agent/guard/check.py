@@ -106,13 +106,18 @@ def _check_segment(segments: list[Segment], number: int, index: ConversationInde
     yield from _check_contacts(segment, index)
     yield from check_claims(segment, acts.claims, groups, index)
     if is_about_hours(segment) and not acts.claimed:
-        if not check_hours(segment, index, state.days):
+        if not check_hours(segment, index, state.days or _last_days(state.groups)):
             yield Verdict(ok=False, reason="hours", claim=" ".join(segment.sequence))
         state.days = [item for item in segment.items if isinstance(item, Day | Days | Period)] or state.days
     elif not acts.claims and not (is_list_of_hours(segment) and check_hours(segment, index, state.days)):
         yield from _check_times(segment, groups, mode, index)
     yield from _check_said(segment, groups, mode, index)
     state.groups = state.groups + groups
+
+
+def _last_days(groups: list[Group]) -> list[Day | Days | Period]:
+    """The day that "but we're closed then" is about."""
+    return next(([group.day] for group in reversed(groups) if group.day is not None), [])
 
 
 def _check_contacts(segment: Segment, index: ConversationIndex) -> Iterator[Verdict]:

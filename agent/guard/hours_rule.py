@@ -88,11 +88,13 @@ def check_hours(segment: Segment, index: ConversationIndex, carried: list[Day | 
     if segment.inverted:
         return True
     entries, excepted = _read_entries(segment)
+    if not entries and carried:
+        entries = [_Entry(days=list(carried))]
     for entry in entries:
         entry.days = entry.days or carried
     if not entries and not excepted:
         return segment.words.isdisjoint(_OPEN | _CLOSE | _CLOSED) or not _says_state(segment)
-    if not segment.words.isdisjoint(_SUM) or index.settings.settings.hours is None:
+    if any(_is_uncovered(segment, word) for word in _SUM & segment.words) or index.settings.settings.hours is None:
         return False
     if excepted and not all(not intervals for day in excepted for intervals in _hours_of(day, index)):
         return False

@@ -14,7 +14,7 @@ _CONNECTORS: Final = one_of("and y e & de del con the of el la los las + / - . ,
 
 def stem(word: str) -> str:
     """A word without its plural ending."""
-    if len(word) <= 3 or word[-1] != "s":
+    if word[-1:] != "s" or len(word) < 3 or (len(word) == 3 and word[1] in "aeiou"):
         return word
     return word[:-2] if word.endswith("ones") else word[:-1]
 

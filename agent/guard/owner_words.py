@@ -30,6 +30,8 @@ _TURNS: Final = tuple(
         "closed close cerrado cerramos",
     )
 )
+# Forms of one verb or noun share their first letters: "llega" and "llegar", "cancel" and "cancellation".
+_ROOT: Final = 5
 _ALL_TURNS: Final = frozenset[str]().union(*_TURNS)
 CURRENCY_STEMS: Final = one_of("dollar dolare dolar peso euro pound bucks percent ciento")
 _SMALL: Final = _stems(
@@ -90,7 +92,8 @@ def _means_the_same(segment: Segment, stems: frozenset[str], sentence: OwnerSent
     if any(not stems.isdisjoint(row) and sentence.stems.isdisjoint(row) for row in _TURNS):
         return False
     telling = stems - _SMALL - _ALL_TURNS
-    shared = len(telling & sentence.said)
+    said = {word[:_ROOT] for word in sentence.said}
+    shared = sum(word[:_ROOT] in said for word in telling)
     return shared > 0 and shared >= share * len(telling)
 
 

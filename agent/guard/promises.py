@@ -4,7 +4,7 @@ from typing import Final
 
 from agent.guard.assertions import find_assertion
 from agent.guard.conversation_index import ConversationIndex
-from agent.guard.mentions import ClockTime, Day, Days, Period, Person
+from agent.guard.mentions import ClockTime, Day, Days, Offered, Period, Person
 from agent.guard.praise import find_praise
 from agent.guard.promise_phrases import ANSWERS, PROMISES, find_any
 from agent.guard.segments import Segment
@@ -37,6 +37,8 @@ _RECEIVED: Final = one_of(
 )
 _ADVICE: Final = one_of("should must")
 _ADVISED: Final = one_of("be have choose pick call contact say tell")
+_NEEDS: Final = one_of("need needs suggest recommend necesitas necesita recomiendo sugiero")
+_DIAGNOSING: Final = _NEEDS | {"you"}
 _MAY: Final = one_of("can may could")
 _POLICY: Final = one_of("cancel change move reschedule come stop return leave")
 _MAY_SPANISH: Final = one_of("puedes puede pueden")
@@ -119,6 +121,8 @@ def _find_advice(segment: Segment) -> str | None:
     """ "You should rest", "you can cancel"."""
     sequence = segment.sequence
     for place, word in enumerate(sequence):
+        if word in _DIAGNOSING and _is_diagnosis(segment, place):
+            return f"{word} need"
         if word == "you":
             following = sequence[place + 1 : place + 2]
             if not _ADVICE.isdisjoint(following) and _ADVISED.isdisjoint(sequence[place + 2 : place + 3]):
@@ -128,6 +132,13 @@ def _find_advice(segment: Segment) -> str | None:
         elif word in _MAY_SPANISH and strip_pronouns("".join(sequence[place + 1 : place + 2])) in _POLICY_SPANISH:
             return None if _is_offer(segment, place) else f"{word} {sequence[place + 1]}"
     return None
+
+
+def _is_diagnosis(segment: Segment, place: int) -> bool:
+    """ "You need a root canal", "necesitas un masaje"."""
+    rest = segment.sequence[place + 1 : place + 4]
+    needs = segment.sequence[place] in _NEEDS or (segment.sequence[place] == "you" and not _NEEDS.isdisjoint(rest))
+    return needs and any(isinstance(segment.item_at(at), Offered) for at in range(place + 1, place + 8))
 
 
 def _is_offer(segment: Segment, place: int) -> bool:

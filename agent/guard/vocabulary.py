@@ -28,6 +28,7 @@ _UNSURE: Final = one_of(
     """
 )
 _SERVICE_VERBS: Final = one_of("offer provide ofrecemos hacemos ofrece")
+_ALLOWING: Final = one_of("we our can may could will would welcome free get have")
 _BEFORE_NAME: Final = one_of(
     """
     for para thanks thank you hi hello hey hola gracias name nombre named under as great perfect sure ok okay sorry
@@ -81,9 +82,15 @@ def _is_carried(token: Token, place: int, segment: Segment, mode: Mode, index: C
         return False
     if token.capital:
         return _is_address(place, segment, index)
-    if mode in (Mode.ECHO, Mode.SEARCH) or segment.inverted:
+    if mode in (Mode.ECHO, Mode.SEARCH) or segment.inverted or _is_about_the_customer(segment):
         return True
     return segment.denied and not segment.words.isdisjoint(_SERVICE_VERBS) and token.word not in _TOPICS
+
+
+def _is_about_the_customer(segment: Segment) -> bool:
+    """ "I understand you're nervous": the customer's own word for the customer."""
+    told = any(segment.has_phrase("you", verb) for verb in ("are", "feel", "said", "mentioned"))
+    return told and segment.words.isdisjoint(_ALLOWING)
 
 
 def _is_under_denial(place: int, segment: Segment) -> bool:

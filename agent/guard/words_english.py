@@ -13,48 +13,48 @@ ENGLISH: Final[frozenset[str]] = one_of(
     appreciated approximately are area around arrange arrive arriving as ask asked asking asks assist assistance
     assistant assistants assisting at attempt automated automatic availabilities availability available away awesome
     back barber barbers basically be bear because been before begin beginning begins being believe below besides
-    best better between bit block book booking bookings bot both briefly brilliant busier business busy but button
-    buttons by bye calendar call calling calls came can cancel canceling cancellation cancellations cancelling care
-    case catch cell certain certainly change changes changing chat cheapest check checked checking checks cheers
-    choice choices choose chose chosen clarify clear clearly click clinic close closed closes closest closing coach
-    code codes colleague colleagues come comes coming complete completely computer concerning confirm confirmation
-    confirmations confirming confirms confused confusing confusion congrats congratulations connect contact
-    contacting continue continuing convenient conveniently conversation cool correct corrected correctly cost
-    costing costs could couple course current currently data date dates day days decide decided definitely delighted
-    dental dentist dentists desired detail details did different differently digit digital digits directions
-    directly do doctor doctors does doing double down duration during e each earlier earliest early easier easiest
-    easy either else elsewhere email emails end ending ends english enjoy enough enter entering erase erased error
-    errors especially esthetician etc even evening ever every everybody everyone everything exact exactly exam
-    example examples excellent except excited excuse existing expect expensive explain explained explaining failed
-    fair fantastic far feel feels few fifth file filled final finally find finding fine finish finished finishes
-    first fit fits fix flexible follow following follows for fortunately forward found fourth frankly free fresh
-    from frustrating full fully further gap gaps gave get gets getting give given gives giving glad gladly go goes
-    going gone gonna good goodbye got gotcha great greetings guess had hair hand handle handling hang happen
-    happened happens happily happy has have having he hear heard hearing hello help helped helping helps her here
-    hers hesitate hey hi him his hm hmm honest honestly hope hopefully hour hours how however human humans hygienist
-    i idea ideal ideally ideas identify if immediately impossible in including inconvenience incorrect incorrectly
-    indeed info inform information instead instruction instructions instructor interest interested into invalid is
-    it its itself join joining just keep kind kindly know known knows language languages last lasts late lately
-    later latest least leave leaving left length let lets letter letters like liked likely link list listed listen
-    listening located location long longer longest look looked looking looks lot lots love lovely luckily lunch
-    lunchtime machine madam mail main mainly make makes making manager many matter matters may maybe me mean means
-    meant meantime meanwhile meet meeting member members mention mentioned mentioning menu message messages midday
-    middle might mind mine minus minute mishear misheard miss missed missing mistake misunderstanding mobile moment
-    moments month months more morning most mostly move moving much must my myself name names narrow near nearby
-    nearest nearly necessary need needed needs neither never new news next nice night no nobody none noon nope nor
-    not note noted notes nothing notice now number numbers o'clock occupied of offer offered offering offers office
-    official often oh ok okay on once one ones online only onto open opening openings opens option options or order
-    original other others otherwise our ours ourselves out outside over overall overview page pair pardon part
-    particular partly parts pass passing patience patient people perfect perfectly perform perhaps person phone pick
-    picked place places plan planning please pleased pleasure plenty plus popular possible possibly practice
-    practitioner practitioners prefer preference preferences preferred prefers prepare preparing presently press
-    pretty previous price prices pricing prior probably problem problems proceed profile program propose protect
-    provide provided provider providers providing pull pulled pulling purpose question questions quick quicker
-    quickly quite range rather reach reached reaching read reading ready real really reason reasons recap recently
-    record records regarding regret regular regularly remain remaining remains remember reminder repeat repeating
-    rephrase rephrasing reply replying representative request requested requesting requests require requires
-    reschedule rescheduled rescheduling reservation reservations reserve reserving respond rest result results
-    return returning returns review right roughly run running runs sadly said salon same saw say saying says
+    best better between bit block book booking bookings bot both briefly brilliant brings busier business busy but
+    button buttons by bye calendar call calling calls came can cancel canceling cancellation cancellations
+    cancelling care case catch cell certain certainly change changes changing chat cheapest check checked checking
+    checks cheers choice choices choose chose chosen clarify clear clearly click clinic close closed closes closest
+    closing coach code codes colleague colleagues come comes coming complete completely computer concerning confirm
+    confirmation confirmations confirming confirms confused confusing confusion congrats congratulations connect
+    contact contacting continue continuing convenient conveniently conversation cool correct corrected correctly
+    cost costing costs could couple course current currently data date dates day days decide decided definitely
+    delighted dental dentist dentists desired detail details did different differently digit digital digits
+    directions directly do doctor doctors does doing double down duration during e each earlier earliest early
+    easier easiest easy either else elsewhere email emails end ending ends english enjoy enough enter entering erase
+    erased error errors especially esthetician etc even evening ever every everybody everyone everything exact
+    exactly exam example examples excellent except excited excuse existing expect expensive explain explained
+    explaining failed fair fantastic far feel feels few fifth file filled final finally find finding fine finish
+    finished finishes first fit fits fix flexible follow following follows for fortunately forward found fourth
+    frankly free fresh from frustrating full fully further gap gaps gave get gets getting give given gives giving
+    glad gladly go goes going gone gonna good goodbye got gotcha great greetings guess had hair hand handle handling
+    hang happen happened happens happily happy has have having he hear heard hearing hello help helped helping helps
+    her here hers hesitate hey hi him his hm hmm honest honestly hope hopefully hour hours how however human humans
+    hygienist i idea ideal ideally ideas identify if immediately impossible in including inconvenience incorrect
+    incorrectly indeed info inform information instead instruction instructions instructor interest interested into
+    invalid is it its itself join joining just keep kind kindly know known knows language languages last lasts late
+    lately later latest least leave leaving left length let lets letter letters like liked likely link list listed
+    listen listening located location long longer longest look looked looking looks lot lots love lovely luckily
+    lunch lunchtime machine madam mail main mainly make makes making manager many matter matters may maybe me mean
+    means meant meantime meanwhile meet meeting member members mention mentioned mentioning menu message messages
+    midday middle might mind mine minus minute mishear misheard miss missed missing mistake misunderstanding mobile
+    moment moments month months more morning most mostly move moving much must my myself name names narrow near
+    nearby nearest nearly necessary need needed needs neither never new news next nice night no nobody none noon
+    nope nor not note noted notes nothing notice now number numbers o'clock occupied of offer offered offering
+    offers office official often oh ok okay on once one ones online only onto open opening openings opens option
+    options or order original other others otherwise our ours ourselves out outside over overall overview page pair
+    pardon part particular partly parts pass passing patience patient people perfect perfectly perform perhaps
+    person phone pick picked place places plan planning please pleased pleasure plenty plus popular possible
+    possibly practice practitioner practitioners prefer preference preferences preferred prefers prepare preparing
+    presently press pretty previous price prices pricing prior probably problem problems proceed profile program
+    propose protect provide provided provider providers providing pull pulled pulling purpose question questions
+    quick quicker quickly quite range rather reach reached reaching read reading ready real really reason reasons
+    recap recently record records regarding regret regular regularly remain remaining remains remember reminder
+    repeat repeating rephrase rephrasing reply replying representative request requested requesting requests require
+    requires reschedule rescheduled rescheduling reservation reservations reserve reserving respond rest result
+    results return returning returns review right roughly run running runs sadly said salon same saw say saying says
     schedule schedules scheduling screen search searched searching sec second see seeing seem seems seen sees select
     selected selecting separate service services session sessions several shall share sharing she shop short shorter
     shortest should show showed showing shown shows side similar simply since single sir sit site situated sixth

@@ -10,7 +10,7 @@ from agent.tools.create_appointment import committed_facts
 from agent.which_appointment import which_appointment
 from app.appointments.appointment import Appointment
 from app.appointments.cancel import cancel
-from app.appointments.changeable import is_late
+from app.appointments.changeable import is_late, require_changeable, require_no_call
 from app.appointments.repository import get_appointment
 from app.conversations.conversation import Act, Proposal, ProposalState
 from app.conversations.offers import open_proposal
@@ -34,6 +34,10 @@ def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
 
 def _propose(unit: ToolUnit, appointment: Appointment, reason: str | None) -> ToolResult:
     words = unit.words
+    require_changeable(unit.work, appointment)
+    late = is_late(unit.work, appointment)
+    if late:
+        require_no_call(unit.work)
     proposal = open_proposal(
         unit.work,
         unit.conversation.conversation_id,
@@ -42,7 +46,6 @@ def _propose(unit: ToolUnit, appointment: Appointment, reason: str | None) -> To
         content={"reason": reason},
         appointment_id=appointment.id,
     )
-    late = is_late(unit.work, appointment)
     say = words.say(
         "agent.readback.cancel_late" if late else "agent.readback.cancel",
         service=words.pick(appointment.service_name),

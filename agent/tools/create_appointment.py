@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
-from agent.agreement import agreed_proposal, proposal_key, settle_proposal
+from agent.agreement import agreed_proposal, proposal_key, settle_proposal, still_as_agreed
 from agent.blocks import confirmation_block, readback_block
 from agent.customer_details import Details, clean_name, read_details
 from agent.describe import appointment_rows, say_policy, say_when, service_name, slot_rows, with_staff
@@ -14,7 +14,6 @@ from app.appointments.appointment import Appointment, Attendee
 from app.appointments.book import book
 from app.appointments.errors import SlotUnknown
 from app.appointments.hold import live_hold, place_hold
-from app.appointments.repository import get_appointment
 from app.appointments.request import BookingRequest
 from app.availability.slot import Slot
 from app.conversations.conversation import Act, Proposal, ProposalState
@@ -75,7 +74,7 @@ def _ask_for(unit: ToolUnit, arguments: Arguments, slot: Slot, details: Details,
         say = words.say("agent.needs.phone_held", variant, slot=_say_slot(unit, slot))
     else:
         say = words.say(
-            "agent.needs.phone" if arguments.name else "agent.needs.phone_only", variant, name=_first_name(details.name)
+            "agent.needs.phone" if arguments.name else "agent.needs.phone_only", variant, name=first_name(details.name)
         )
     data = {"needs": list(details.missing), "offer": arguments.offer or "", "known": details.known(), "say": say}
     return ToolResult(data=data, say=say)
@@ -130,7 +129,7 @@ def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments)
     return ToolResult(data=data, say=say, blocks=[block], ends_turn=True)
 
 
-def _first_name(name: str | None) -> str:
+def first_name(name: str | None) -> str:
     return (name or "").split(" ")[0]
 
 
@@ -141,8 +140,8 @@ def _somebody_else(for_whom: str | None, name: str | None) -> str | None:
 
 
 def _commit(unit: ToolUnit, proposal: Proposal) -> ToolResult:
-    if proposal.state is ProposalState.COMMITTED and proposal.appointment_id is not None:
-        return _confirmation(unit, get_appointment(unit.work, proposal.appointment_id), proposal)
+    if proposal.state is ProposalState.COMMITTED:
+        return _confirmation(unit, still_as_agreed(unit, proposal), proposal)
     content = proposal.content
     slot = Slot.from_json(content["slot"])
     appointment = book(
@@ -174,7 +173,7 @@ def _confirmation(unit: ToolUnit, appointment: Appointment, proposal: Proposal) 
     say = words.say(
         f"agent.done.{state}",
         unit.turn.number,
-        name=_first_name(proposal.content["name"]),
+        name=first_name(proposal.content["name"]),
         service=words.pick(appointment.service_name),
         when=say_when(appointment.starts_at, unit.shop, words),
         with_staff=with_staff(appointment.staff_name, words),

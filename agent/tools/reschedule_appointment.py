@@ -2,13 +2,14 @@
 
 from pydantic import Field
 
-from agent.agreement import agreed_proposal, proposal_key, settle_proposal
+from agent.agreement import agreed_proposal, proposal_key, settle_proposal, still_as_agreed
 from agent.blocks import confirmation_block, readback_block
 from agent.describe import appointment_rows, say_policy, say_when, slot_rows, with_staff
 from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
-from agent.tools.create_appointment import committed_facts
+from agent.tools.create_appointment import committed_facts, first_name
 from agent.which_appointment import which_appointment
 from app.appointments.appointment import Appointment
+from app.appointments.changeable import is_late, require_changeable, require_no_call
 from app.appointments.errors import SlotUnknown
 from app.appointments.hold import place_hold
 from app.appointments.repository import get_appointment
@@ -31,6 +32,9 @@ def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
     appointment = which_appointment(unit, arguments.appointment)
     if isinstance(appointment, ToolResult):
         return appointment
+    require_changeable(unit.work, appointment)
+    if is_late(unit.work, appointment):
+        require_no_call(unit.work)
     if not arguments.offer:
         return _ask_when(unit, appointment, arguments.appointment)
     offer = find_offer(unit.work, unit.conversation.conversation_id, arguments.offer)
@@ -76,9 +80,11 @@ def _propose(unit: ToolUnit, appointment: Appointment, slot: Slot) -> ToolResult
 
 
 def _commit(unit: ToolUnit, proposal: Proposal) -> ToolResult:
-    assert proposal.appointment_id is not None
-    appointment = get_appointment(unit.work, proposal.appointment_id)
-    if proposal.state is not ProposalState.COMMITTED:
+    if proposal.state is ProposalState.COMMITTED:
+        appointment = still_as_agreed(unit, proposal)
+    else:
+        assert proposal.appointment_id is not None
+        appointment = get_appointment(unit.work, proposal.appointment_id)
         slot = Slot.from_json(proposal.content["slot"])
         appointment = reschedule(
             unit.work,
@@ -88,20 +94,24 @@ def _commit(unit: ToolUnit, proposal: Proposal) -> ToolResult:
             idempotency=proposal_key(proposal),
         )
         settle_proposal(unit, proposal, appointment)
+    state = "requested" if appointment.is_request else "moved"
     say = unit.words.say(
-        "agent.done.moved",
+        f"agent.done.{state}",
+        unit.turn.number,
+        name=first_name(appointment.customer_name),
         service=unit.words.pick(appointment.service_name),
         when=say_when(appointment.starts_at, unit.shop, unit.words),
         with_staff=with_staff(appointment.staff_name, unit.words),
+        business=unit.shop.business.name,
     )
     block = confirmation_block(
-        state="moved",
-        title=unit.words.say("agent.title.moved"),
+        state=state,
+        title=unit.words.say(f"agent.title.{state}"),
         rows=appointment_rows(appointment, unit.shop, unit.words),
         links=unit.links.for_appointment(appointment),
         words=unit.words,
     )
-    data = {"done": "moved", "appointment": committed_facts(unit, appointment), "say": say}
+    data = {"done": state, "appointment": committed_facts(unit, appointment), "say": say}
     return ToolResult(data=data, say=say, blocks=[block], ends_turn=True)
 
 

@@ -72,6 +72,6 @@ async def ensure_demo_owner(
 
 def _checked_email(email: str) -> str:
     try:
-        return normal_email(validate_email(email, check_deliverability=False).normalized)
+        return normal_email(validate_email(email.strip(), check_deliverability=False).normalized)
     except EmailNotValidError as error:
         raise InvalidInput(field="email", reason="email_unreadable") from error

@@ -10,6 +10,7 @@ from app.appointments.errors import HoldNotFound
 from app.appointments.repository import (
     add_claims,
     add_hold,
+    count_live_holds,
     find_hold,
     load_claims,
     prolong_hold,
@@ -24,11 +25,13 @@ from tenants.keys import new_public_id
 
 HOLD_TIME = timedelta(minutes=5)
 LONGEST_HOLD = timedelta(minutes=20)
+MOST_HOLDS = 25
 
 
 def place_hold(work: UnitOfWork, slot: Slot, conversation_id: int, *, ignore_appointment_id: int | None = None) -> Hold:
     """Hold a slot for a conversation, in place of what it held before.
 
+    When very many hold something at once, nothing more is kept and the hold returned has run out already.
     While an appointment is being moved, its own time is in nobody's way.
 
     Raises:
@@ -45,6 +48,9 @@ def place_hold(work: UnitOfWork, slot: Slot, conversation_id: int, *, ignore_app
     held = Slot(tuple(one.leg for one in checked), slot.currency)
     is_same = former is not None and _times(former.slot) == _times(held)
     latest = former.ends_latest_at if former is not None and is_same else work.now + LONGEST_HOLD
+    if count_live_holds(work) >= MOST_HOLDS:
+        # A flood of holds must not close the calendar: from here a time is only promised by booking it.
+        return Hold(0, "", conversation_id, held, work.now, work.now)
     hold = _store(work, held, conversation_id, latest)
     add_claims(work, "hold", hold.id, _free_of_own(work, held, ignore_appointment_id))
     return hold

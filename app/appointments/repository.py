@@ -208,6 +208,12 @@ def find_hold(work: UnitOfWork, conversation_id: int) -> Hold | None:
     )
 
 
+def count_live_holds(work: UnitOfWork) -> int:
+    """How many conversations hold a time right now."""
+    live = select(func.count()).select_from(holds).where(holds.c.expires_at > work.now)
+    return int(work.connection.execute(live).scalar_one())
+
+
 def add_hold(work: UnitOfWork, values: dict[str, Any]) -> int:
     """Write a hold and give its id; the values are the columns."""
     return int(work.connection.execute(_ADD_HOLD, values).scalar_one())

@@ -38,7 +38,7 @@ class BookingRequest:
 
     def fingerprint(self) -> str:
         """The same for the same wish, so that a key used for another one is noticed."""
-        return fingerprint_of(self.slot, self.customer_id, self.person)
+        return fingerprint_of(self.slot, self.customer_id, self.person, self.note, self.attendees)
 
 
 def fingerprint_of(slot: Slot, *subjects: object) -> str:

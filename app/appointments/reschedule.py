@@ -5,7 +5,7 @@ from typing import Any
 from app.appointments.appointment import Appointment
 from app.appointments.changeable import is_for_customer, is_late, require_changeable, require_no_call
 from app.appointments.check_slot import CheckedLeg, check_slot
-from app.appointments.errors import IdempotencyMismatch
+from app.appointments.errors import IdempotencyMismatch, SlotUnknown
 from app.appointments.hold import release_hold
 from app.appointments.repository import (
     add_claims,
@@ -52,6 +52,8 @@ def reschedule(
     require_changeable(work, found)
     if is_late(work, found):
         require_no_call(work)
+    if is_for_customer(work) and slot.service_id != found.service_id:
+        raise SlotUnknown
     (checked,) = check_slot(work, slot, ignored=Ignored(found.id, conversation_id), by_hand=by_hand)
     if conversation_id is not None:
         release_hold(work, conversation_id)
@@ -74,7 +76,8 @@ def _is_done(work: UnitOfWork, found: Appointment, slot: Slot, idempotency: Idem
 
 def _values(work: UnitOfWork, found: Appointment, checked: CheckedLeg, currency: str) -> dict[str, Any]:
     leg, service = checked.leg, checked.service
-    asks_again = service.needs_approval and is_for_customer(work)
+    takes_bookings = checked.search.rules.business.takes_bookings
+    asks_again = (service.needs_approval or not takes_bookings) and is_for_customer(work)
     values: dict[str, Any] = {
         "status": (AppointmentStatus.PENDING if asks_again else found.status).value,
         "service_id": service.id,

@@ -1,6 +1,6 @@
 """The business as the public API shows it."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 
 class PlaceView(BaseModel):
@@ -25,8 +25,6 @@ class OpeningView(BaseModel):
 
 class ProfileView(BaseModel):
     """What a business says about itself."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     name: str
     about: str

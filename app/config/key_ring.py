@@ -8,9 +8,6 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from app.errors import AppError
 
 KEY_FILE = "secret.keys"
@@ -59,6 +56,9 @@ class KeyRing:
 
     def seal(self, purpose: str, plain: bytes, *, bound_to: str) -> bytes:
         """Encrypt with AES-256-GCM; `bound_to` (a tenant's id) must be the same to open it."""
+        # On first use, as below: nothing is encrypted before a message goes out or a credential is stored.
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
         nonce = os.urandom(12)
         return nonce + AESGCM(self._derive(self.secrets[0], purpose)).encrypt(nonce, plain, bound_to.encode())
 
@@ -68,6 +68,9 @@ class KeyRing:
         Raises:
             TokenBroken: No key fits, or it belongs to somebody else.
         """
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
         for secret in self.secrets:
             try:
                 return AESGCM(self._derive(secret, purpose)).decrypt(sealed[:12], sealed[12:], bound_to.encode())

@@ -4,7 +4,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -81,6 +81,13 @@ class Settings(BaseSettings):
     smtp_url: SecretStr | None = Field(
         None, description="Turns mail on, such as smtp://user:password@mail.example.com:587."
     )
+
+    @model_validator(mode="after")
+    def _production_has_an_address(self) -> "Settings":
+        """Links and cookies are only safe on the address that customers really use."""
+        if self.environment is Environment.PRODUCTION and not (self.public_base_url or "").startswith("https://"):
+            raise ValueError("production needs PUBLIC_BASE_URL, an address that begins with https://")
+        return self
 
     @property
     def is_development(self) -> bool:

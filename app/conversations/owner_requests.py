@@ -17,6 +17,7 @@ ANSWER_WITHIN = timedelta(hours=24)
 class RequestKind(StrEnum):
     MESSAGE = "message"
     PERSON = "person"
+    EMERGENCY = "emergency"
 
 
 def leave_request(

@@ -122,7 +122,7 @@ def _request_line(request: LeftRequest, words: Words, zone: ZoneInfo, now: datet
     due = request.answer_by
     return RequestLine(
         public_id=request.public_id,
-        title=words.say(f"dash.request.{'person' if request.kind == 'person' else 'message'}", name=who),
+        title=words.say(f"dash.request.{request.kind}", name=who),
         body=request.body,
         contact=request.contact or "",
         answer_by=words.say("dash.request.by", when=say_moment(due, zone, words.language)) if due else "",

@@ -24,6 +24,7 @@ class RequestFrame:
 
     app: ASGIApp
     largest_body: int = LARGEST_BODY
+    is_https: bool = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -31,7 +32,7 @@ class RequestFrame:
             return
         request_id = secrets.token_hex(8)
         scope.setdefault("state", {})["request_id"] = request_id
-        exchange = _Exchange(scope, receive, send, request_id, self.largest_body)
+        exchange = _Exchange(scope, receive, send, request_id, self.largest_body, is_https=self.is_https)
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
         try:
@@ -46,7 +47,17 @@ class RequestFrame:
 class _Exchange:
     """One request and its answer, measured."""
 
-    def __init__(self, scope: Scope, receive: Receive, send: Send, request_id: str, largest_body: int) -> None:
+    def __init__(
+        self,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        request_id: str,
+        largest_body: int,
+        *,
+        is_https: bool,
+    ) -> None:
+        self._is_https = is_https
         self._scope = scope
         self._receive = receive
         self._send = send
@@ -72,7 +83,10 @@ class _Exchange:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._status = message["status"]
-            message.setdefault("headers", []).append((b"x-request-id", self._request_id.encode()))
+            headers = message.setdefault("headers", [])
+            headers.append((b"x-request-id", self._request_id.encode()))
+            if self._is_https:
+                headers.append((b"strict-transport-security", b"max-age=31536000; includeSubDomains"))
         await self._send(message)
 
     async def refuse_body(self) -> None:

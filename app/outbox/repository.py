@@ -83,7 +83,7 @@ def earliest_due(connection: Connection) -> int | None:
 
 def begin_attempt(work: UnitOfWork, message: Message, *, request: bytes) -> int:
     """Store the exact sealed request; only after this commit may it be sent."""
-    set_state(work, message, MessageState.SENDING, tries=message.tries + 1)
+    set_state(work, message, MessageState.SENDING)
     result = work.connection.execute(
         insert(attempts),
         {

@@ -96,7 +96,7 @@ class Sender:
         except Exception as error:
             # One message that cannot be written must not hold up all others; its owner sees it among the dead.
             log.error("message.not_composed", kind=message.kind.value, error=type(error).__name__)
-            repository.set_state(work, message, MessageState.DEAD, reason="not_composed")
+            _try_later(work, message, reason="not_composed", is_final=False)
             return True
         if request is None:
             repository.set_state(work, message, MessageState.SKIPPED, reason=reason)
@@ -123,8 +123,16 @@ class Sender:
                 repository.end_attempt(work, attempt[0], AttemptState.UNKNOWN, reason="key_gone")
                 repository.set_state(work, message, MessageState.WAITING)
                 continue
+            if not self._still_holds(work, message):
+                repository.end_attempt(work, attempt[0], AttemptState.UNKNOWN, reason="voided")
+                repository.set_state(work, message, MessageState.SKIPPED, reason="voided")
+                continue
             claimed.append(Claimed(message, attempt[0], request))
         return claimed
+
+    def _still_holds(self, work: UnitOfWork, message: Message) -> bool:
+        """Whether what an interrupted message says is still so: no attempt begins after the act that voids it."""
+        return self.compose(work, message)[0] is not None
 
     async def _deliver(self, claimed: Claimed) -> int:
         message = claimed.message
@@ -150,15 +158,19 @@ def _complete(work: UnitOfWork, claimed: Claimed, *, provider_id: str) -> None:
 
 
 def _refuse(work: UnitOfWork, claimed: Claimed, *, reason: str, is_final: bool) -> None:
-    message = claimed.message
     repository.end_attempt(work, claimed.attempt_id, AttemptState.REFUSED, reason=reason)
+    _try_later(work, claimed.message, reason=reason, is_final=is_final)
+
+
+def _try_later(work: UnitOfWork, message: Message, *, reason: str, is_final: bool) -> None:
+    """Wait longer with every try; a final fault, or the last try, ends as dead."""
     tries = message.tries + 1
     if is_final or tries >= MOST_TRIES:
         log.warning("message.dead", kind=message.kind.value, reason=reason)
-        repository.set_state(work, message, MessageState.DEAD, reason=reason)
+        repository.set_state(work, message, MessageState.DEAD, reason=reason, tries=tries)
         return
     due_at = work.now + _wait(tries)
-    repository.set_state(work, message, MessageState.WAITING, reason=reason, due_at=due_at)
+    repository.set_state(work, message, MessageState.WAITING, reason=reason, due_at=due_at, tries=tries)
     work.wake_at(due_at)
 
 

@@ -5,6 +5,7 @@ Counters are in memory: there is one server process per data folder.
 
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
+from ipaddress import ip_address, ip_network
 
 from fastapi import Request
 from limits import RateLimitItem, parse
@@ -26,7 +27,7 @@ class Kind(StrEnum):
     PAGE = "300/minute"
     LOOKUP = "240/minute"
     CHAT = "40/minute"
-    START_CHAT = "30/minute"
+    START_CHAT = "12/minute"
     BOOK = "20/minute"
     LOG_IN = "10/minute"
     MANAGE = "60/minute"
@@ -72,7 +73,17 @@ def limit(kind: Kind) -> Callable[[Request], Awaitable[None]]:
 def client_address(request: Request) -> str:
     """The address of the client, past as many trusted proxies as are configured."""
     trusted: int = request.app.state.house.settings.trusted_proxies
-    forwarded = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",") if part.strip()]
+    lines = ",".join(request.headers.getlist("x-forwarded-for"))
+    forwarded = [part.strip() for part in lines.split(",") if part.strip()]
     if trusted and len(forwarded) >= trusted:
-        return forwarded[-trusted]
-    return request.client.host if request.client else "unknown"
+        return network_of(forwarded[-trusted])
+    return network_of(request.client.host) if request.client else "unknown"
+
+
+def network_of(address: str) -> str:
+    """The address itself, of IPv6 its /64: one household or machine has all of them."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address[:64]
+    return str(ip_network((parsed, 64), strict=False)) if parsed.version == 6 else str(parsed)

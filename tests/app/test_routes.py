@@ -16,6 +16,7 @@ from tests.live_server import run_in_thread, test_settings
 WITHOUT_LIMIT = {"/healthz", "/readyz", "/assets/{name:path}", "/static/{name:path}", "/widget.js"}
 DEVELOPMENT_ONLY = ("/mailbox", "/sample", "/docs", "/log-in/demo")
 KEYS = "k" * 48
+ADDRESS = "https://book.example.com"
 
 
 def api_routes(app: FastAPI) -> list[APIRoute]:
@@ -51,7 +52,10 @@ def test_every_route_has_a_rate_limit(tmp_path: Path) -> None:
 
 
 def test_production_mounts_nothing_that_is_for_development(tmp_path: Path) -> None:
-    with run_in_thread(tmp_path, environment="production", secret_keys=KEYS) as server, server.client() as http:
+    with (
+        run_in_thread(tmp_path, environment="production", secret_keys=KEYS, public_base_url=ADDRESS) as server,
+        server.client() as http,
+    ):
         paths = {route.path for route in api_routes(server.app)}
 
         answers = {path: http.get(path).status_code for path in ("/", "/mailbox", "/docs", "/sample/demo-salon")}
@@ -61,7 +65,10 @@ def test_production_mounts_nothing_that_is_for_development(tmp_path: Path) -> No
 
 
 def test_production_without_keys_answers_every_page_without_a_server_error(tmp_path: Path) -> None:
-    with run_in_thread(tmp_path, environment="production", secret_keys=KEYS) as server, server.client() as http:
+    with (
+        run_in_thread(tmp_path, environment="production", secret_keys=KEYS, public_base_url=ADDRESS) as server,
+        server.client() as http,
+    ):
         pages = [route.path for route in api_routes(server.app) if "GET" in (route.methods or set())]
         filled = [path.replace("{slug}", "nobody").replace("{", "").replace("}", "") for path in pages]
 
@@ -72,7 +79,10 @@ def test_production_without_keys_answers_every_page_without_a_server_error(tmp_p
 
 @pytest.mark.parametrize("path", ["/b/nobody", "/b/../../etc/passwd", "/b/%00", "/b/DROP TABLE", "/widget/x/panel"])
 def test_unknown_businesses_are_told_kindly_and_make_no_file(tmp_path: Path, path: str) -> None:
-    with run_in_thread(tmp_path, environment="production", secret_keys=KEYS) as server, server.client() as http:
+    with (
+        run_in_thread(tmp_path, environment="production", secret_keys=KEYS, public_base_url=ADDRESS) as server,
+        server.client() as http,
+    ):
         before = sorted(tmp_path.rglob("*.db"))
 
         answer = http.get(path, headers={"Accept": "text/html"})
@@ -84,7 +94,7 @@ def test_unknown_businesses_are_told_kindly_and_make_no_file(tmp_path: Path, pat
 
 def test_too_many_requests_are_refused_with_the_time_to_wait(tmp_path: Path) -> None:
 
-    with run_in_thread(tmp_path, environment="production", secret_keys=KEYS) as server:
+    with run_in_thread(tmp_path, environment="production", secret_keys=KEYS, public_base_url=ADDRESS) as server:
         server.app.state.rate_limits = type(server.app.state.rate_limits)(factor=1)
         with server.client() as http:
             answers = [http.post("/log-in", data={"email": "a@example.com"}) for _ in range(14)]
@@ -95,7 +105,10 @@ def test_too_many_requests_are_refused_with_the_time_to_wait(tmp_path: Path) -> 
 
 
 def test_a_body_beyond_the_limit_is_refused(tmp_path: Path) -> None:
-    with run_in_thread(tmp_path, environment="production", secret_keys=KEYS) as server, server.client() as http:
+    with (
+        run_in_thread(tmp_path, environment="production", secret_keys=KEYS, public_base_url=ADDRESS) as server,
+        server.client() as http,
+    ):
         answer = http.post("/api/v1/businesses/nobody/conversations", content=b"x" * 400_000)
 
     assert answer.status_code == 413
@@ -103,7 +116,7 @@ def test_a_body_beyond_the_limit_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_health_checks_answer(tmp_path: Path) -> None:
-    with run_in_thread(tmp_path, environment="production", secret_keys=KEYS) as server:
+    with run_in_thread(tmp_path, environment="production", secret_keys=KEYS, public_base_url=ADDRESS) as server:
         answers = [httpx.get(f"{server.url}{path}").status_code for path in ("/healthz", "/readyz")]
 
     assert answers == [200, 200]

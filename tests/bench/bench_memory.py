@@ -8,7 +8,7 @@ from tests.bench.chat import Customer, reply_in
 from tests.bench.server import REAL_SERVER, running
 from tests.figures import Figure, at_most, print_figures
 
-_GOAL = 120 * 1024 * 1024
+_GOAL = 120_000_000
 _ON_FIRST_USE = ("openai", "stripe", "twilio")
 
 
@@ -24,7 +24,7 @@ def measure() -> Iterator[Figure]:
         with running(folder, command=("-X", "importtime", *REAL_SERVER), log=log) as server:
             reply_in(Customer(server, "demo-salon").say("hi, I need a haircut thursday afternoon"))
         imported = _imported(log)
-    shown = f"{memory / 1024 / 1024:.0f} MB"
+    shown = f"{memory / 1e6:.0f} MB"
     yield at_most("memory after one built-in turn (RSS)", memory, shown, goal=_GOAL, goal_shown="< 120 MB")
     heavy = [library for library in _ON_FIRST_USE if library in imported]
     shown = ", ".join(heavy) or "none"

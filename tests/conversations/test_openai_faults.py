@@ -13,7 +13,7 @@ from tests.fakes.openai.receptionist import receptionist
 
 pytestmark = pytest.mark.anyio
 
-FAULTS: dict[str, Answer] = {
+FAILURES: dict[str, Answer] = {
     "server error": HttpError(500),
     "rate limit": HttpError(429, kind="rate_limit_error"),
     "wrong key": HttpError(401, kind="invalid_request_error"),
@@ -25,20 +25,23 @@ FAULTS: dict[str, Answer] = {
     "ends early": Broken(Reply("Let me have a look at that"), after=2, how="end"),
     "garbage": Broken(Reply("Let me have a look at that"), after=2, how="garbage"),
     "error event": Broken(Reply("Let me have a look at that"), after=2, how="error"),
+}
+BAD_CALLS: dict[str, Answer] = {
     "unknown tool": Reply(calls=(Call("open_the_till", {}),)),
     "arguments that are no JSON": Reply(calls=(Call("check_availability", "{service: haircut"),)),
     "arguments that do not fit": Reply(calls=(Call("create_appointment", {"offer": 7, "drop": True}),)),
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", [*FAILURES, *BAD_CALLS])
 async def test_the_built_in_model_goes_on_with_everything_already_said(
     fault: str, open_stage: OpenStage, openai_theatre: Theatre, fake: FakeOpenAI
 ) -> None:
     stage = await open_stage(openai_theatre)
     await stage.talk.say("I'd like a haircut on monday afternoon")
     await stage.talk.say("my name is Lucy Park")
-    fake.reset(lambda body: FAULTS[fault])
+    fake.reset(lambda body: HttpError(503))
+    fake.script(FAILURES.get(fault) or BAD_CALLS[fault])
 
     await stage.talk.say("the first one")
     answer = await stage.talk.say("917 555 0155")
@@ -48,12 +51,12 @@ async def test_the_built_in_model_goes_on_with_everything_already_said(
     assert [(one.status, one.name) for one in await booked_in(stage)] == [("confirmed", "Lucy Park")]
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", FAILURES)
 async def test_the_remote_model_takes_over_again(
     fault: str, open_stage: OpenStage, openai_theatre: Theatre, fake: FakeOpenAI
 ) -> None:
     stage = await open_stage(openai_theatre)
-    fake.script(FAULTS[fault])
+    fake.script(FAILURES[fault])
     await stage.talk.say("I'd like a haircut on monday afternoon")
 
     await stage.talk.say("the first one")

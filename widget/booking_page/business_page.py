@@ -142,7 +142,7 @@ def languages_of(business: Business) -> tuple[Language, ...]:
 
 
 def service_price(rules: BookingRules, service: Service, language: Language) -> str:
-    """The price as the list shows it."""
+    """The price as a price list shows it."""
     kind, minor = list_price(service, rules.staff.values())
     return say_price(kind.value, minor, rules.business.currency, language)
 

@@ -13,7 +13,7 @@ from app.staff.staff_member import StaffMember
 ANYBODY = "any"
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199
 Key = Annotated[str | None, Query(max_length=64)]
-Day = Annotated[str | None, Query(max_length=10)]
+Day = Annotated[str | None, Query(max_length=40)]
 
 
 @dataclass(frozen=True, slots=True)

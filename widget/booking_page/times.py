@@ -48,9 +48,11 @@ class DayCell:
 
 @dataclass(frozen=True, slots=True)
 class TimeChoice:
+    """`spoken` is what only a screen reader needs to hear beside what everybody sees."""
+
     label: str
-    aria_label: str
     detail: str
+    spoken: str
     url: str
 
 
@@ -94,7 +96,10 @@ class Calendar:
 
 
 def load_calendar(work: UnitOfWork, choice: Choice, *, moving: int | None = None) -> Calendar:
-    """The month and day asked for; without a day, the first free one, in a later month when this one is full."""
+    """The month and day asked for; without a day, the first free one, in a later month when this one is full.
+
+    The time of an appointment that is being moved counts as free.
+    """
     ignored = Ignored(appointment_id=moving)
     search = open_search(
         work,
@@ -208,15 +213,13 @@ def _part_key(local: datetime) -> str:
 
 def _time(slot: Slot, rules: BookingRules, choice: Choice, words: Words, links: Links) -> TimeChoice:
     language = words.language
-    label = say_time(slot.starts_at.astimezone(rules.business.zone), language)
     staff = rules.staff[slot.staff_id].name if slot.staff_id is not None else ""
     price = say_price(slot.price_kind.value, slot.price_minor, slot.currency, language)
-    key = "booking.time_with" if staff else "booking.time"
     shows_staff = choice.staff is None and len(rules.able_staff(choice.service.id)) > 1
     return TimeChoice(
-        label=label,
-        aria_label=words.say(key, time=label, staff=staff, price=price),
+        label=say_time(slot.starts_at.astimezone(rules.business.zone), language),
         detail=staff if shows_staff else "",
+        spoken=words.say("booking.time_with", staff=staff, price=price) if staff and not shows_staff else price,
         url=links.to_slot(slot),
     )
 

@@ -89,7 +89,14 @@ def test_settings_are_shown_with_secrets_masked(tmp_path: Path) -> None:
 
 
 def test_production_without_keys_says_what_to_set(tmp_path: Path) -> None:
-    done = run("serve", "--port", str(free_port()), folder=tmp_path, ENVIRONMENT="production")
+    done = run(
+        "serve",
+        "--port",
+        str(free_port()),
+        folder=tmp_path,
+        ENVIRONMENT="production",
+        PUBLIC_BASE_URL="https://x.example",
+    )
 
     assert done.returncode == 2
     assert "SECRET_KEYS" in done.stderr

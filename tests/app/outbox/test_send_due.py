@@ -226,8 +226,27 @@ def test_one_message_that_cannot_be_written_or_sent_does_not_hold_up_the_others(
     office.send()
     office.clock.advance(timedelta(hours=1))
     office.send()
+    sent_by_now = [state for state, _ in office.states()]
+    for _ in range(MOST_TRIES):
+        office.clock.advance(timedelta(hours=2))
+        office.send()
 
-    assert [state for state, _ in office.states()] == ["dead", "sent", "sent"]
+    assert sent_by_now == ["waiting", "sent", "sent"]
+    assert office.states()[0] == ("dead", "not_composed")
+
+
+def test_an_interrupted_message_that_no_longer_holds_is_not_sent(office: Office) -> None:
+    office.add(7)
+    dying = office.runner()
+    dying.crash_after = 2
+    with pytest.raises(Crash):
+        office.send(dying)
+    office.outdated.add(7)
+
+    office.send()
+
+    assert office.states() == [("skipped", "voided")]
+    assert office.post.calls == 0
 
 
 def test_a_request_sealed_with_a_lost_key_is_written_anew(office: Office) -> None:

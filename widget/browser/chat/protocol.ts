@@ -87,6 +87,8 @@ export interface TurnRequest {
   readonly client_message_id: string;
   readonly text: string;
   readonly action: Action | null;
+  /** `seq` of the newest message on the screen when this one was sent. */
+  readonly seen: number;
 }
 
 export interface TurnEvents {

@@ -50,7 +50,8 @@ export class Session {
   }
 
   send(text: string, action: Action | null = null): void {
-    const message: Outgoing = { client_message_id: messageId(), text, action, order: Date.now() };
+    const seen = this.store.state.messages.at(-1)?.seq ?? 0;
+    const message: Outgoing = { client_message_id: messageId(), text, action, seen, order: Date.now() };
     this.#options.storage.keep(message);
     this.store.state = { ...steps.withOutgoing(this.store.state, message), notice: null };
     this.#pump();
@@ -291,6 +292,6 @@ export class Session {
   }
 }
 
-function asRequest({ client_message_id, text, action }: Outgoing) {
-  return { client_message_id, text, action };
+function asRequest({ client_message_id, text, action, seen }: Outgoing) {
+  return { client_message_id, text, action, seen };
 }

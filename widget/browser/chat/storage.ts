@@ -1,36 +1,10 @@
 /** What survives a reload: the token, the draft, and every message not yet answered. */
+import { type KeyValue, Memory } from './memory';
 import type { TurnRequest } from './protocol';
 
 export interface Outgoing extends TurnRequest {
   /** Milliseconds since 1970 and a counter: the order in which the messages were sent. */
   readonly order: number;
-}
-
-type KeyValue = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
-
-/** Stands in where the browser forbids storage: the conversation then lasts as long as the page. */
-class Memory implements KeyValue {
-  readonly #values = new Map<string, string>();
-
-  get length(): number {
-    return this.#values.size;
-  }
-
-  key(index: number): string | null {
-    return [...this.#values.keys()][index] ?? null;
-  }
-
-  getItem(key: string): string | null {
-    return this.#values.get(key) ?? null;
-  }
-
-  setItem(key: string, value: string): void {
-    this.#values.set(key, value);
-  }
-
-  removeItem(key: string): void {
-    this.#values.delete(key);
-  }
 }
 
 /** The browser's storage, or a stand-in where reading or writing it throws. */
@@ -42,7 +16,7 @@ export function availableStorage(): KeyValue {
     storage.removeItem(probe);
     return storage;
   } catch {
-    return new Memory();
+    return new Memory(document, location.pathname);
   }
 }
 

@@ -15,9 +15,21 @@ export class Tabs {
     this.#channel?.postMessage('changed');
   }
 
-  /** Runs `work` while no other tab runs its own; without the Web Locks API, at once. */
-  alone<T>(work: () => Promise<T>): Promise<T> {
-    const { locks } = navigator;
-    return locks ? (locks.request(this.#lockName, work) as Promise<T>) : work();
+  /** Runs `work` while no other tab runs its own; at once where there are no locks to be had. */
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    let hasBegun = false;
+    const begin = () => {
+      hasBegun = true;
+      return work();
+    };
+    try {
+      return await (navigator.locks
+        ? (navigator.locks.request(this.#lockName, begin) as Promise<T>)
+        : begin());
+    } catch (error) {
+      // A browser that keeps storage from embedded pages refuses them locks, too.
+      if (hasBegun) throw error;
+      return work();
+    }
   }
 }

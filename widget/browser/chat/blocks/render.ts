@@ -20,7 +20,13 @@ export function renderBlock(block: Block, context: BlockContext): BlockView | nu
   }
 }
 
-/** What a screen reader hears of a block beside the text of its message. */
+/** The heading of a card, where no text of its message says the same. */
+export function spokenTitle(block: Block): string {
+  const { title = '' } = 'title' in block ? block : {};
+  return /[\p{L}\p{N}]$/u.test(title) ? `${title}.` : title;
+}
+
+/** What a screen reader hears of a block beside the text of its message, which already says what its title says. */
 export function spokenBlock(block: Block, say: Say): string {
   const spokenFacts = (rows: readonly Fact[]) => rows.map((row) => say('announce.fact', { ...row }));
   switch (block.kind) {
@@ -30,12 +36,12 @@ export function spokenBlock(block: Block, say: Say): string {
     }
     case 'readback': {
       const answers = { confirm: block.confirm.label, change: block.change.label };
-      return [block.title, ...spokenFacts(block.rows), block.policy, say('announce.answers', answers)]
+      return [...spokenFacts(block.rows), block.policy, say('announce.answers', answers)]
         .filter(Boolean)
         .join(' ');
     }
     case 'confirmation':
-      return [`${block.title}.`, ...spokenFacts(block.rows)].join(' ');
+      return spokenFacts(block.rows).join(' ');
     default:
       return '';
   }

@@ -1,5 +1,5 @@
 /** Says each finished message to screen readers, exactly once. */
-import { spokenBlock } from '../blocks/render';
+import { spokenBlock, spokenTitle } from '../blocks/render';
 import type { MessageView, Role } from '../protocol';
 import type { State } from '../state';
 import type { Say, WordKey } from '../words';
@@ -33,7 +33,8 @@ export class Announcer {
   message({ id, role, text, blocks = [] }: MessageView): void {
     if (this.#announced.has(id)) return;
     this.#announced.add(id);
-    const parts = [text, ...blocks.map((block) => spokenBlock(block, this.#say))];
+    const said = text ? [text] : blocks.map(spokenTitle);
+    const parts = [...said, ...blocks.map((block) => spokenBlock(block, this.#say))];
     this.#speak(role, parts.filter(Boolean).join(' '));
   }
 

@@ -25,6 +25,7 @@ export interface ChatOptions {
 export class ChatView {
   readonly announcer: Announcer;
   readonly #options: ChatOptions;
+  readonly #root: HTMLElement;
   readonly #header: Header;
   readonly #log: Log;
   readonly #line: ConnectionLine;
@@ -33,6 +34,7 @@ export class ChatView {
 
   constructor(root: HTMLElement, options: ChatOptions) {
     this.#options = options;
+    this.#root = root;
     const { settings, say, session, storage, host } = options;
     const { businessName } = settings;
     const send = (text: string) => this.#send(text, null);
@@ -63,7 +65,7 @@ export class ChatView {
       this.focus();
     });
     this.announcer = new Announcer(say, businessName);
-    this.#build(root);
+    this.#build();
   }
 
   /** Focus goes where the person can go on: to the text, or, on touch, where no keyboard jumps up. */
@@ -72,8 +74,9 @@ export class ChatView {
     else this.#header.focus();
   }
 
-  #build(root: HTMLElement): void {
+  #build(): void {
     const { say, settings, session } = this.#options;
+    const root = this.#root;
     const foot = element('div', { class: 'chat__foot' }, this.#ending.opener);
     root.classList.add('chat', `chat--${settings.mode}`);
     if (settings.mode === 'page') root.setAttribute('role', 'region');
@@ -94,17 +97,24 @@ export class ChatView {
   }
 
   #draw(): void {
-    const { session, settings, say } = this.#options;
+    const { session, settings, say, storage } = this.#options;
     const { state } = session.store;
     this.#log.draw(itemsOf(state, state.phase === 'loading' ? null : settings.greeting, say));
     this.#line.show(state.connection);
-    this.#ending.offer(state.messages.length > 0);
+    const hasBegun = state.messages.length > 0;
+    this.#root.classList.toggle(
+      'chat--begun',
+      hasBegun || state.outgoing.length > 0 || storage.token !== null,
+    );
+    this.#ending.offer(hasBegun);
     this.announcer.watch(state);
   }
 
   #send(...message: Parameters<Session['send']>): void {
     this.#options.session.send(...message);
     this.#log.follow();
+    // On a phone the page may stand so that half of the conversation is out of sight.
+    if (this.#options.settings.mode === 'page') this.#root.scrollIntoView({ block: 'nearest' });
   }
 
   #takeBack(turnId: string): void {

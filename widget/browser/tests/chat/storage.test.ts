@@ -73,6 +73,8 @@ test('a browser that forbids storage gets one that lasts as long as the page', (
       throw new DOMException('no', 'SecurityError');
     },
   });
+  vi.stubGlobal('document', { cookie: '' });
+  vi.stubGlobal('location', { pathname: '/widget/demo-salon/panel' });
 
   const storage = new ChatStorage('demo-salon', availableStorage());
   storage.token = 'secret';

@@ -30,9 +30,15 @@ test('blocks are said with their message', () => {
 
   expect(announced()).toEqual([
     'Assistant: These are free. 3 options to choose from.',
-    'Assistant: Here it is. Shall I book this? Service: Haircut. When: Thu 26 Nov, 3:00 pm. Free to cancel until 24 hours before. Confirm or Change something.',
-    'Assistant: Done. You’re booked. When: Thu 26 Nov, 3:00 pm.',
+    'Assistant: Here it is. Service: Haircut. When: Thu 26 Nov, 3:00 pm. Free to cancel until 24 hours before. Confirm or Change something.',
+    'Assistant: Done. When: Thu 26 Nov, 3:00 pm.',
   ]);
+});
+
+test('a card without words beside it is said with its title', () => {
+  announcer.message(said(6, 'assistant', '', [CONFIRMATION]));
+
+  expect(announced()).toEqual(['Assistant: You’re booked. When: Thu 26 Nov, 3:00 pm.']);
 });
 
 test('a person of the business is named as such', () => {

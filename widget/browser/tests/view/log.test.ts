@@ -45,7 +45,7 @@ test('markup from anybody is shown as text', () => {
 });
 
 test('an element stays the same when its message is stored', () => {
-  const outgoing = { client_message_id: 'client-1', text: 'hello', action: null, order: 1 };
+  const outgoing = { client_message_id: 'client-1', text: 'hello', action: null, seen: 0, order: 1 };
   draw({ ...stateWith(), outgoing: [outgoing] });
   const before = document.querySelector('.message');
 
@@ -143,7 +143,7 @@ test('a pressed button keeps the focus', () => {
 
 test('a problem stands after the words it answers and can be tried again until something else is said', () => {
   const asked = said(1, 'customer', 'haircut');
-  const retry = { client_message_id: 'client-1', text: 'haircut', action: null, order: 1 };
+  const retry = { client_message_id: 'client-1', text: 'haircut', action: null, seen: 0, order: 1 };
   const troubles = [{ turnId: 'client-1', text: 'Not just now.', retryAfter: null, retry }];
   draw({ ...stateWith(asked), troubles });
   button('Try again').click();
@@ -156,7 +156,7 @@ test('a problem stands after the words it answers and can be tried again until s
 });
 
 test('a refused message says why and can be edited', () => {
-  const message = { client_message_id: 'client-9', text: 'x', action: null, order: 1 };
+  const message = { client_message_id: 'client-9', text: 'x', action: null, seen: 0, order: 1 };
   draw({ ...stateWith(), failures: [{ message, detail: 'Please shorten this.' }] });
 
   button('Edit and send again').click();
