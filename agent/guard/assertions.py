@@ -23,6 +23,7 @@ _ANA_IS: Final = one_of(
     """
 )
 _AFTER: Final = one_of("with con of de for para by")
+_THEIRS: Final = one_of("waitlist schedule calendar list next first earliest latest day slot appointment")
 _ROLES: Final = one_of(
     """
     stylist stylists barber barbers therapist therapists dentist dentists hygienist technician practitioner
@@ -131,6 +132,8 @@ def _is_fine_of_person(segment: Segment, place: int) -> bool:
     if word not in _BE or not following:
         return True
     if segment.covers(place + 1):
+        return True
+    if word == "'s" and following[0] in _THEIRS:
         return True
     if following[0] in ("the", "a", "our", "one", "your"):
         return not _ROLES.isdisjoint(sequence[place + 1 : place + 5])

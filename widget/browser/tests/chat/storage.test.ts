@@ -4,7 +4,13 @@ import { SharedStorage } from '../client';
 
 afterEach(() => vi.unstubAllGlobals());
 
-const outgoing = (id: string, order: number) => ({ client_message_id: id, text: id, action: null, order });
+const outgoing = (id: string, order: number) => ({
+  client_message_id: id,
+  text: id,
+  action: null,
+  seen: 0,
+  order,
+});
 
 test('unsent messages come back in the order they were written', () => {
   const values = new SharedStorage();
