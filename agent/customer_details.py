@@ -1,6 +1,7 @@
 """Name, phone and e-mail for a booking: what is known, what is missing, what cannot be used."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import phonenumbers
 
@@ -62,6 +63,7 @@ def clean_name(name: str | None) -> str | None:
     return text
 
 
+@lru_cache(maxsize=1024)
 def show_phone(phone: str) -> str:
     """A stored number as people write it."""
     try:

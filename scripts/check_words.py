@@ -13,7 +13,7 @@ from app.words.catalogue import LANGUAGES, load_catalogue
 ROOT = Path(__file__).parents[1]
 CODE = ("app", "agent", "tenants", "widget")
 KEY = re.compile(r"^[a-z0-9_]+(?:\.[a-z0-9_]+)+$")
-IN_TEMPLATE = re.compile(r"""\bsay\(\s*['"]([a-z0-9_.]+)['"]\s*(~)?""")
+IN_TEMPLATE = re.compile(r"""['\"]([a-z0-9_]+\.[a-z0-9_.]*)['\"]\s*(~)?""")
 # A sentence: a capital, at least four words, a full stop or question mark.
 SENTENCE = re.compile(r"^[A-Z¡¿][^\n{}]*\s\S+\s\S+\s\S+.*[.?!]$")
 # People meet these rooms' texts on their own terminal, or not at all.

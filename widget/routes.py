@@ -28,7 +28,7 @@ _CUSTOMER = Caller(Actor.CUSTOMER, Channel.CHAT)
 ClientMessageId = Annotated[str, Path(min_length=1, max_length=64)]
 
 
-def assistant_of(request: Request) -> Assistant:
+async def assistant_of(request: Request) -> Assistant:
     assistant: Assistant = request.app.state.assistant
     return assistant
 

@@ -14,6 +14,7 @@ from agent.guard.words_spanish import strip_pronouns
 _REACH: Final = 7
 _HEDGES: Final = one_of("seems seem appears looks look sounds should must parece")
 _SOON: Final = one_of("soon later around again pronto luego despues")
+_WANTING: Final = one_of("would want need asked mentioned said like prefer")
 _OWNED: Final = one_of("your tu su")
 _NOT_BUSY: Final = one_of("appointment booking reservation it that everything cita reserva")
 # These stand over the whole claim, so that no modal verb before them makes it unreal.
@@ -59,6 +60,8 @@ def _is_small_talk(phrase: tuple[str, ...], after: tuple[str, ...]) -> bool:
 
 def _is_farewell(segment: Segment, phrase: tuple[str, ...], after: tuple[str, ...]) -> bool:
     """ "See you soon", "enjoy your day": without a time they say nothing of an appointment."""
+    if phrase == ("see", "you") and not _WANTING.isdisjoint(after):
+        return True
     if phrase in (("see", "you"), ("nos", "vemos"), ("seeing", "you")):
         return not _SOON.isdisjoint(after) and not has_time(segment)
     return phrase in (("enjoy", "your"), ("catch", "you"), ("talk", "to", "you")) and not has_time(segment)

@@ -60,7 +60,7 @@ def read_acts(segments: list[Segment], number: int) -> ActReading:
                 _judge(segments, number, place, place + 1, acts, found)
     if not in_english:
         _read_intents(segments, number, found)
-    _read_statement(segment, found)
+    _read_statement(segments, number, found)
     return found
 
 
@@ -113,10 +113,13 @@ def _narrow(acts: frozenset[Act], phrase: str, segment: Segment) -> frozenset[Ac
     return acts | {"waitlist_left"} if listed and "cancelled" in acts else acts
 
 
-def _read_statement(segment: Segment, found: ActReading) -> None:
+def _read_statement(segments: list[Segment], number: int, found: ActReading) -> None:
     """ "You have Thursday at 3:30", "your appointment is on Thursday", "Thursday it is" say that it stands."""
+    segment = segments[number]
     if segment.inverted or segment.conditional or found.claims or found.busy:
         return
     statement = find_statement(segment)
+    if statement == "you will be" and is_conditional(segments, number, 0):
+        return
     if statement is not None:
         found.claims.append(Claim(STANDING, statement, denied=segment.denied))

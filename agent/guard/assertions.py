@@ -23,11 +23,15 @@ _ANA_IS: Final = one_of(
     """
 )
 _AFTER: Final = one_of("with con of de for para by")
-_THEIRS: Final = one_of("waitlist schedule calendar list next first earliest latest day slot appointment")
+_THEIRS: Final = one_of(
+    """
+    waitlist schedule calendar list next first earliest latest day slot appointment
+    """
+)
 _ROLES: Final = one_of(
     """
     stylist stylists barber barbers therapist therapists dentist dentists hygienist technician practitioner
-    instructor trainer coach esthetician doctor staff team member person one
+    providers instructor trainer coach esthetician doctor staff team member person one
     """
 )
 _OUR: Final = one_of(
@@ -35,9 +39,9 @@ _OUR: Final = one_of(
     number phone telephone address hours opening openings services service prices price team staff next first
     earliest soonest latest last policy assistant name stylists stylist barbers therapists dentists doctors salon
     shop studio clinic spa office website site email schedule calendar availability location system records
-    cancellation list other telefono numero direccion horario horarios equipo clinica estudio web pagina correo servicios
-    precios precio politica agenda asistente estilistas barberos proximo proxima primer primera siguiente ubicacion
-    nombre lista
+    cancellation list other telefono numero direccion horario horarios equipo clinica estudio web pagina correo
+    servicios precios precio politica agenda asistente estilistas barberos proximo proxima primer primera siguiente
+    ubicacion nombre lista
     """
 )
 _HAVE: Final = one_of("have has got tenemos tiene contamos")

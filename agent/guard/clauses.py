@@ -24,6 +24,7 @@ _SUBJECTS: Final = one_of(
     i we you it there that he she they this no not don't yo te le se lo la me nos ya hay eso esa ese usted
     """
 )
+_EXCEPTING: Final = frozenset({"except", "excepto", "salvo"})
 # In brackets these lead on to a detail, any other word to a clause.
 _DETAILS: Final = one_of(
     """
@@ -92,7 +93,7 @@ def _cut(reading: Reading) -> list[Clause]:
             hard = word in _HARD_MARKS or (word == "(" and _is_aside(reading, place + 1))
             clauses.append(Clause(place + 1, place + 1, hard=hard))
             continue
-        if not covered and _opens(reading, place):
+        if not covered and _opens(reading, place, clauses[-1]):
             _open(clauses, reading, place)
         clauses[-1].end = place + 1
         if not covered and _is_verb(reading, place, token):
@@ -108,18 +109,20 @@ def _is_aside(reading: Reading, place: int) -> bool:
     return told and following[0].word not in _DETAILS
 
 
-def _opens(reading: Reading, place: int) -> bool:
+def _opens(reading: Reading, place: int, clause: Clause) -> bool:
     word = reading.word(place)
     if word in _CHOOSING and reading.word(place + 1) in _ACTS:
         return False
     if word in _HARD_WORDS or word in _SOFT_WORDS or word == "¿":
+        return True
+    if word in _EXCEPTING and clause.denial:
         return True
     return word in _LIMITERS and place > 0 and reading.word(place - 1) in (",", "-")
 
 
 def _open(clauses: list[Clause], reading: Reading, place: int) -> None:
     word = reading.word(place)
-    hard = word in _HARD_WORDS or word in _LIMITERS or word == "¿"
+    hard = word in _HARD_WORDS or word in _LIMITERS | _EXCEPTING or word == "¿"
     if clauses[-1].start < place:
         clauses[-1].end = place
         clauses.append(Clause(place, place, hard=hard))

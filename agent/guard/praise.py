@@ -11,8 +11,8 @@ from agent.guard.word_sets import one_of
 
 _AFTER_FREE: Final = one_of(
     """
-    at on to then from until between this next tomorrow today tonight and or but for all too as right now if before
-    after in around earlier later anymore either with any only also
+    both at on to then from until between this next tomorrow today tonight and or but for all too as right now if
+    before after in around earlier later anymore either with any only also
     """
 )
 _FREE_NOUNS: Final = one_of(

@@ -48,7 +48,7 @@ def find_statement(segment: Segment) -> str | None:
     timed = has_time(segment)
     for place, word in enumerate(segment.sequence):
         if word == "you" and _is_about_you(segment, place, timed=timed):
-            return "you have"
+            return "you will be" if segment.sequence[place + 1 : place + 2] == ("will",) else "you have"
         if word in ("your", "tu", "su") and _is_about_yours(segment, place, timed=timed):
             return "your appointment is"
         if timed and (_is_spanish_about_you(segment, place, word) or _is_settled(segment.sequence, place)):

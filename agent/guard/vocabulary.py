@@ -37,6 +37,7 @@ _BEFORE_NAME: Final = one_of(
     """
 )
 _NOT_BEFORE_NAME: Final = frozenset({"with", "con", "by"})
+_ASKED_RIGHT: Final = one_of("correct right correcto correcta")
 _AFTER_SUBJECT: Final = one_of("has is can could does will would 's works and or was")
 _AFTER_NAME: Final = frozenset({"", ",", ".", "!", "?", ";", "'s", ":", "and", "y"})
 
@@ -122,7 +123,7 @@ def _is_address(place: int, segment: Segment, index: ConversationIndex) -> bool:
     before, after = reading.word(first - 1), reading.word(last + 1)
     if before in _NOT_BEFORE_NAME:
         return False
-    if segment.denied:
+    if segment.denied or (segment.inverted and segment.has(_ASKED_RIGHT)):
         return True
     if before in ("", ",", ".", "!", "¿", "¡", ":", ";"):
         return after in _AFTER_NAME

@@ -28,7 +28,7 @@ class OwnersDoor(Protocol):
     def store(self) -> TenantStore: ...
 
 
-def door_of(request: Request) -> OwnersDoor:
+async def door_of(request: Request) -> OwnersDoor:
     door: OwnersDoor = request.app.state.house
     return door
 

@@ -6,6 +6,7 @@ import hmac
 import os
 import secrets
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from app.errors import AppError
@@ -79,6 +80,7 @@ class KeyRing:
         raise TokenBroken
 
     @staticmethod
+    @lru_cache(maxsize=64)
     def _derive(secret: bytes, purpose: str) -> bytes:
         return hashlib.blake2b(purpose.encode(), key=secret[:64], digest_size=32).digest()
 

@@ -165,15 +165,18 @@ def build_world(language: str, rng: random.Random) -> tuple[dict[str, Any], Reco
     parts: dict[str, Any] = {"a": told(0, 0, 0), "b": told(1, 1, 0), "c": told(2, 0, 1)}
     parts["d"] = Told(language, rng, datetime.combine(days[0], clock[4]), staff[0], services[0], costs[0], lengths[0])
     stranger = rng.choice([name for name in STRANGERS if name not in staff])
-    parts["x"] = Told(
-        language, rng, datetime.combine(days[3], clock[3]), stranger, "", costs[4], lengths[4]
-    )
+    parts["x"] = Told(language, rng, datetime.combine(days[3], clock[3]), stranger, "", costs[4], lengths[4])
     parts["other"] = services[3]
     parts["wrong_day"] = f"{WEEKDAYS[language][(parts['a'].starts.weekday() + 2) % 7]}, {parts['a'].month_day}"
     parts["today"] = Told(language, rng, datetime.combine(today, time(12)))
     settings, names = build_settings(language, rng, (services, costs, lengths, staff))
     slots = [
-        {"start": slot.starts.strftime("%Y-%m-%dT%H:%M"), "staff": slot.staff, "service": slot.service, "price": slot.cost}
+        {
+            "start": slot.starts.strftime("%Y-%m-%dT%H:%M"),
+            "staff": slot.staff,
+            "service": slot.service,
+            "price": slot.cost,
+        }
         for slot in (parts["a"], parts["d"], parts["b"], parts["c"])
     ]
     facts = {"today": today.isoformat(), "slots": slots, "settings": settings, "committed": [], "customer_said": ""}
@@ -187,7 +190,9 @@ def build_settings(language: str, rng: random.Random, offer: tuple[Any, ...]) ->
         "shop": rng.choice(("Willow Studio", "Estudio Sauce", "The Corner Chair", "Clínica Norte")),
         "phone": f"+1 212-555-{rng.randrange(100, 199):04d}",
         "wrong_phone": f"+1 646-555-{rng.randrange(200, 299):04d}",
-        "address": f"{rng.randrange(20, 90)} Alder Street" if language == "en" else f"Calle Olmo {rng.randrange(20, 90)}",
+        "address": f"{rng.randrange(20, 90)} Alder Street"
+        if language == "en"
+        else f"Calle Olmo {rng.randrange(20, 90)}",
         "wrong_address": "17 Birch Avenue" if language == "en" else "Avenida Roble 17",
     }
     about = {
