@@ -12,7 +12,7 @@ from agent.agreement import renew_held_time, withdraw_if_refused
 from agent.chat_model import ChatModel, ModelFailed
 from agent.emergency import SERVER_MODEL, answer_emergency
 from agent.greeting import DISCLOSURE_VERSION, greeting_line
-from agent.language_wish import read_language_wish
+from agent.language_wish import read_language
 from agent.loop import Loop, Reply
 from agent.prompt.compose import PROMPT_VERSION
 from agent.run_tool import ToolOutcome, stored_outcome
@@ -22,7 +22,6 @@ from agent.tool import CustomerSaid, Links, Shop
 from agent.tools import all_tools
 from agent.turn_events import Accepted, Failed, Replied, TurnEvent
 from agent.turn_setting import TurnSetting
-from agent.understanding.language import guess_language
 from app.business.business import AssistantMode, Business
 from app.clock import monotonic
 from app.conversations import repository as conversations
@@ -37,7 +36,6 @@ from app.words import Language, words_for
 
 log = structlog.get_logger()
 
-_SURE_OF_LANGUAGE = 0.8
 MakeLinks = Callable[[TenantContext, Business, Language], Links]
 
 
@@ -334,9 +332,7 @@ def _reply_without_model(
 
 def _follow_language(work: UnitOfWork, conversation: Conversation, shop: Shop, text: str) -> Language:
     """Answer in the language the customer writes, where the business has it."""
-    guess = guess_language(text)
-    heard = guess.language if guess is not None and guess.confidence >= _SURE_OF_LANGUAGE else None
-    language = read_language_wish(text) or heard
+    language = read_language(text)
     if language is None or language == conversation.language or language not in shop.business.languages:
         return conversation.language
     conversations.update_conversation(work, conversation.conversation_id, language=language)

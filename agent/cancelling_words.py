@@ -6,8 +6,8 @@ from agent.understanding.text import phrases, read_text
 
 _CANCELLING: Final = phrases(
     r"""
-    cancel\w*|late|no shows?|resched\w*|move|change|policy|policies|fee|fees|charge\w*|refund\w*|deposits?
-    anul\w*|tarde|cambi\w+|politica|politicas|condiciones|reembolso\w*|deposito|penaliz\w*|mover\w*
+    cancel\w*|late|no shows?|resched\w*|(?:can not|will not) (?:make|come)|policy|policies|charge\w*
+    anul\w*|tarde|cambi\w+|no puedo (?:ir|venir|asistir)|politica|politicas|condiciones|penaliz\w*
     """
 )
 

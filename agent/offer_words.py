@@ -87,6 +87,8 @@ def _say(unit: ToolUnit, found: Found, slots: Sequence[Slot]) -> str:
             return words.say("agent.offer.too_far", day=say_day_in_full(last_day, words.language))
         return words.say("agent.offer.nothing", variant, reason=say_why(unit, found), **facts)
     if found.reason is not None:
+        if found.lookup.wish.is_empty:
+            return words.say("agent.offer.first", variant, **facts)
         key = "agent.offer.other_days_one" if len(slots) == 1 else "agent.offer.other_days"
         return words.say(key, variant, reason=say_why(unit, found), **facts)
     if not found.offering.is_exact:

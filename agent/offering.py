@@ -39,7 +39,11 @@ def choose_offers(slots: Sequence[Slot], wish: Wish, *, zone: ZoneInfo) -> Offer
 
 
 def fits_window(slot: Slot, wish: Wish, zone: ZoneInfo) -> bool:
-    begins = slot.starts_at.astimezone(zone).time()
+    return fits_hours(slot.starts_at.astimezone(zone).time(), wish)
+
+
+def fits_hours(begins: time, wish: Wish) -> bool:
+    """Whether a time of day lies in the hours wished for."""
     not_too_early = wish.time_from is None or begins >= wish.time_from
     return not_too_early and (wish.time_to is None or begins < wish.time_to)
 

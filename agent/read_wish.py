@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from agent.tool import ToolUnit
-from agent.understanding.dates import Ask, DayRange, When, read_when
+from agent.understanding.dates import Ask, DayRange, Source, When, read_when
 from agent.understanding.dates.wish import Expected
 from agent.understanding.text import phrases, read_text
 from agent.wish import Wish
@@ -95,7 +95,7 @@ def read_wish(
     when = read_when(text, now=now, opening=opening, language=language, anchor=anchor, expecting=expecting)
     if when is None:
         return _week_after(text, anchor) or _right_now(text, now.date())
-    reading = WishReading(_wish(when), when.ask, when.duration, by_weekday=_is_by_weekday(when, text))
+    reading = WishReading(_wish(when), when.ask, when.duration, by_weekday=_is_by_weekday(when))
     return None if reading.is_empty else reading
 
 
@@ -144,9 +144,9 @@ def _weekdays(when: When) -> frozenset[int]:
     return frozenset()
 
 
-def _is_by_weekday(when: When, text: str) -> bool:
+def _is_by_weekday(when: When) -> bool:
     is_one_day = when.days is not None and when.days.is_one_day and not when.other_days
-    return is_one_day and when.weekday_said is not None and not any(letter.isdigit() for letter in text)
+    return is_one_day and any(said.source is Source.WEEKDAY for said in when.expressions)
 
 
 def _is_misnamed(when: When) -> bool:

@@ -27,6 +27,11 @@ def say_days(wish: Wish, words: Words) -> str:
     return ", ".join(say_weekday(weekday, words.language) for weekday in sorted(wish.weekdays))
 
 
+def _told(begins: time) -> time:
+    """ "Later than 12:45" begins a minute after it, and is told as it was meant."""
+    return begins.replace(minute=begins.minute - 1) if begins.minute % 5 == 1 else begins
+
+
 def say_time_of_day(wish: Wish, words: Words) -> str:
     if wish.at is not None:
         return words.say("agent.part.at", time=say_time(wish.at, words.language))
@@ -37,7 +42,7 @@ def say_time_of_day(wish: Wish, words: Words) -> str:
         opens, closes = say_time(wish.time_from, words.language), say_time(wish.time_to, words.language)
         return words.say("agent.part.between", from_=opens, until=closes)
     if wish.time_from is not None:
-        return words.say("agent.part.after", time=say_time(wish.time_from, words.language))
+        return words.say("agent.part.after", time=say_time(_told(wish.time_from), words.language))
     if wish.time_to is not None:
         return words.say("agent.part.before", time=say_time(wish.time_to, words.language))
     return ""

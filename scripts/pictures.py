@@ -14,7 +14,7 @@ from typing import Literal
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from rich.console import Console
 from rich.progress import track
 from rich.text import Text
@@ -29,7 +29,7 @@ from tests.demo_site import NOW, SALON, DemoSite, serve_copy
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "pictures"
 LARGEST = 200_000
-DESK, PHONE = {"width": 1080, "height": 740}, {"width": 360, "height": 760}
+DESK, PHONE = ViewportSize(width=1080, height=740), ViewportSize(width=360, height=760)
 TALK = ("hi, I need a haircut thursday afternoon", "the second one", "Maria Lopez, 212 555 0142", "yes please")
 
 Theme = Literal["light", "dark"]
@@ -62,10 +62,10 @@ class Studio:
     site: DemoSite
 
     @contextmanager
-    def page(self, *, theme: Theme = "light", size: dict[str, int] = DESK, url: str | None = None) -> Iterator[Page]:
+    def page(self, *, theme: Theme = "light", size: ViewportSize = DESK, url: str | None = None) -> Iterator[Page]:
         context = self.browser.new_context(
             base_url=url or self.site.url,
-            viewport=size,  # type: ignore[arg-type]
+            viewport=size,
             color_scheme=theme,
             reduced_motion="reduce",
             locale="en-US",
@@ -78,7 +78,7 @@ class Studio:
     def mount(self, frame: str, *shots: bytes) -> bytes:
         """Several pictures as one."""
         images = "".join(f'<img src="data:image/png;base64,{base64.b64encode(shot).decode()}">' for shot in shots)
-        with self.page(size={"width": 1400, "height": 900}) as page:
+        with self.page(size=ViewportSize(width=1400, height=900)) as page:
             page.set_content(frame.format(images=images))
             return page.locator("body").screenshot(omit_background=True)
 

@@ -9,7 +9,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from agent.assistant import Assistant
 from agent.turn_events import TurnEvent
-from app.business.repository import load_business
+from app.availability.rules_cache import rules_of
 from app.conversations import repository as conversations
 from app.conversations.close import close_conversation
 from app.conversations.conversation import Conversation, Entry
@@ -121,13 +121,18 @@ async def end_conversation(tenant: PublicTenant, conversation_id: CurrentConvers
 
 
 async def _stream(events: AsyncIterator[TurnEvent], context: TenantContext, conversation_id: str) -> StreamingResponse:
-    conversation, _, zone = await context.read(_load, public_id=conversation_id, after=1 << 40)
+    conversation, zone = await context.read(_manner, public_id=conversation_id)
     content = event_stream(events, zone=zone, words=words_for(conversation.language))
     return StreamingResponse(content, media_type="text/event-stream", headers=HEADERS)
 
 
 def _zone(work: UnitOfWork) -> ZoneInfo:
-    return load_business(work).zone
+    return rules_of(work).business.zone
+
+
+def _manner(work: UnitOfWork, *, public_id: str) -> tuple[Conversation, ZoneInfo]:
+    """The language and the clock in which an answer is told."""
+    return conversations.load_open_conversation(work, public_id), _zone(work)
 
 
 def _load(work: UnitOfWork, *, public_id: str, after: int) -> tuple[Conversation, list[Entry], ZoneInfo]:
@@ -140,6 +145,6 @@ def _switch_language(
     work: UnitOfWork, *, public_id: str, wish: LanguageRequest
 ) -> tuple[Conversation, list[Entry], ZoneInfo]:
     conversation = conversations.load_open_conversation(work, public_id)
-    if wish.language in load_business(work).languages:
+    if wish.language in rules_of(work).business.languages:
         conversations.update_conversation(work, conversation.conversation_id, language=wish.language)
     return _load(work, public_id=public_id, after=0)

@@ -2,7 +2,7 @@
 
 from agent.builtin.frame import Frame
 from agent.builtin.said import Said
-from agent.builtin.steps import Call, Step
+from agent.builtin.steps import Call
 from agent.builtin.turns_of_phrase import asks_for_list, asks_what_it_is, is_follow_up
 from agent.understanding.intents import Intent
 
@@ -12,13 +12,14 @@ _TOPICS = (
     (Intent.POLICY, "policies"),
     (Intent.RATING, "question"),
 )
+_PRICES = frozenset({Intent.PRICE, Intent.DURATION})
 _BOOKING = frozenset({Intent.BOOK, Intent.AVAILABILITY})
 _MOST_ANSWERS = 3
 
 
-def question_steps(frame: Frame, said: Said) -> list[Step]:
+def question_steps(frame: Frame, said: Said) -> list[Call]:
     """One look-up for each thing asked, in a fixed order."""
-    steps: list[Step] = []
+    steps: list[Call] = []
     if Intent.PRICE in said.intents or Intent.DURATION in said.intents:
         steps.append(Call("list_services", {"service": _service_words(frame, said)}))
     elif Intent.SERVICES in said.intents and not _is_about_booking(said):
@@ -28,8 +29,12 @@ def question_steps(frame: Frame, said: Said) -> list[Step]:
     if Intent.HOURS in said.intents or _asks_of_another_day(frame, said):
         steps.append(_info("hours", said, when=said.text if said.when else None))
     if Intent.STAFF in said.intents:
-        steps.append(_info("staff", said))
+        about = f" ({frame.service})" if said.service is None and frame.service else ""
+        steps.append(_info("staff", said, about=about))
     steps += [_info(topic, said) for intent, topic in _TOPICS if intent in said.intents]
+    if said.service is not None and said.when is not None:
+        # "Is it possible to get a haircut tomorrow at 11?" asks for a time, whatever else its words could ask.
+        steps = [step for step in steps if step.name == "list_services" and _PRICES & set(said.intents)]
     return steps[:_MOST_ANSWERS]
 
 
@@ -54,8 +59,8 @@ def _asks_of_another_day(frame: Frame, said: Said) -> bool:
     return frame.topic == "hours" and said.when is not None and not said.intents and is_follow_up(said.text)
 
 
-def _info(topic: str, said: Said, *, when: str | None = None) -> Call:
-    return Call("get_business_info", {"topic": topic, "question": said.text[:300], "when": when})
+def _info(topic: str, said: Said, *, when: str | None = None, about: str = "") -> Call:
+    return Call("get_business_info", {"topic": topic, "question": said.text[:300] + about, "when": when})
 
 
 def _service_words(frame: Frame, said: Said) -> str | None:

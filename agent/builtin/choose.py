@@ -7,6 +7,8 @@ from agent.builtin.frame import Frame
 from agent.builtin.pursue import hear_facts
 from agent.builtin.said import Said
 from agent.builtin.steps import Say, Step, look_for_times, take_offer
+from agent.builtin.turns_of_phrase import picks_relatively
+from agent.offering import fits_hours
 from agent.understanding.answers import Answer, read_answer
 from agent.understanding.choices import ChoiceKind
 from agent.understanding.dates import Ask
@@ -55,7 +57,7 @@ def _asks_for_others(frame: Frame, said: Said, offers: list[dict[str, Any]]) -> 
         return True
     if said.when is None:
         return False
-    if said.when.ask in {Ask.EARLIER, Ask.LATER} and said.choice.kind is not ChoiceKind.ONE:
+    if said.when.ask in {Ask.EARLIER, Ask.LATER} and (len(offers) == 1 or not picks_relatively(said.text)):
         return True
     if said.when.ask in {Ask.EARLIEST, Ask.LATEST} and (said.when.wish.has_day or "?" in said.text):
         return True
@@ -73,6 +75,8 @@ def _is_on_offer(said: Said, offers: list[dict[str, Any]]) -> bool:
     starts = datetime.fromisoformat(offers[index]["starts"])
     days = {datetime.fromisoformat(offer["starts"]).date() for offer in offers}
     if wish.at is not None and starts.time() not in {wish.at, wish.at_other}:
+        return False
+    if wish.at is None and not fits_hours(starts.time(), wish):
         return False
     if wish.first_day is None or wish.first_day == starts.date():
         return True

@@ -30,15 +30,17 @@ _GOAL_OF_TOOL = {
 # Calls of another model that could not be run: they tell nothing.
 _NEVER_RUN = frozenset({"unknown_tool", "bad_arguments"})
 _DETAILS = ("name", "phone", "email", "for_whom", "note", "offer", "appointment")
+# Questions that a look-up of something else leaves open.
+_OPEN = frozenset({"offer", "name", "phone", "confirm", "service"})
 _TIME_GONE = frozenset({"slot_taken", "slot_unknown", "slot_expired", "past_time"})
 
 
 @dataclass(slots=True)
 class Frame:
-    """`asked` is what the assistant's last question was about, `misses` how often in a row it got no further,
-    `done` the act that was carried out last, `open_question` what nobody here could answer, `topic` what was
-    asked about the business last, `listed` the services shown last, `heard` what the customer said last,
-    `results` are the tool answers of the turn under way.
+    """`chosen` is the offer that was taken before this message changed the wish, `asked` what the assistant's last
+    question was about, `misses` how often in a row it got no further, `done` the act that was carried out last,
+    `open_question` what nobody here could answer, `topic` what was asked about the business last, `listed` the services
+    shown last, `heard` what the customer said last, `results` the tool answers of the turn under way.
     """
 
     goal: Goal | None = None
@@ -46,6 +48,7 @@ class Frame:
     staff: str | None = None
     wish: Wish = field(default_factory=Wish)
     offer: str | None = None
+    chosen: str | None = None
     appointment: str | None = None
     name: str | None = None
     phone: str | None = None
@@ -106,6 +109,8 @@ def _note_reply(frame: Frame, message: AssistantMessage) -> None:
         _forget(frame)
     if "anything_else" in asked:
         frame.goal = None
+    if asked == ("message_offer",):
+        frame.open_question = frame.heard
     frame.asked = asked
 
 
@@ -172,6 +177,8 @@ def note_result(frame: Frame, message: ToolMessage) -> None:
     if result.get("error") in _TIME_GONE:
         frame.offer = None
     asked = _asked(result)
+    if asked == ("message_offer",) and frame.goal is not None and _OPEN & set(frame.asked):
+        return
     if asked == ("message_offer",):
         frame.open_question = frame.open_question or frame.heard
     if asked is not None:

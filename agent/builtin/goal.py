@@ -1,13 +1,22 @@
 """What a message is after: something new, a change of what is booked, or more of what is under way."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from agent.builtin.frame import Frame, Goal
 from agent.builtin.said import Said
-from agent.builtin.turns_of_phrase import means_what_was_done, moves_mine, wants_new_instead, wants_one_more
+from agent.builtin.turns_of_phrase import (
+    goes_on_for_next,
+    means_what_was_done,
+    moves_mine,
+    wants_new_instead,
+    wants_one_more,
+)
 from agent.understanding.intents import Intent
+from agent.wish import Wish
 
+_MADE = frozenset({"booked", "requested"})
 _DONE = frozenset({"booked", "requested", "moved", "shown"})
 
 
@@ -22,29 +31,52 @@ def set_goal(frame: Frame, said: Said, context: Mapping[str, Any]) -> None:
 
 
 def _wanted(frame: Frame, said: Said, context: Mapping[str, Any]) -> Goal | None:
-    intents = said.intents
-    if Intent.RESCHEDULE in intents or _cancels_for_new(said, context):
+    """The goal the message names; None leaves the one before."""
+    return _change_wanted(frame, said, context) or _booking_wanted(frame, said, context)
+
+
+def _change_wanted(frame: Frame, said: Said, context: Mapping[str, Any]) -> Goal | None:
+    """A change of what is booked; before anything is, "change it" means the booking under way."""
+    booked = bool(context["appointments"])
+    if Intent.RESCHEDULE in said.intents and frame.goal is Goal.BOOK and not booked:
+        return Goal.BOOK
+    moves = Intent.RESCHEDULE in said.intents or _cancels_for_new(said, context)
+    if moves or (booked and moves_mine(said.text)):
         return Goal.MOVE
-    if context["appointments"] and moves_mine(said.text):
-        return Goal.MOVE
-    if Intent.CANCEL in intents:
+    if Intent.CANCEL in said.intents:
         return Goal.CANCEL
-    if _changes_what_was_done(frame, said, context):
-        return Goal.MOVE
-    if Intent.BOOK in intents:
+    return Goal.MOVE if _changes_what_was_done(frame, said, context) else None
+
+
+def _booking_wanted(frame: Frame, said: Said, context: Mapping[str, Any]) -> Goal | None:
+    """A new appointment, asked for or understood from its service, person or time."""
+    if _goes_on_for_next(frame, said, context) or Intent.BOOK in said.intents:
         return Goal.BOOK
     if frame.goal is Goal.MOVE:
         return None
-    if Intent.AVAILABILITY in intents:
+    if Intent.AVAILABILITY in said.intents:
         return Goal.BOOK
-    if frame.goal in {None, Goal.CANCEL} and (said.service or said.when or said.staff.wanted):
-        return Goal.BOOK if frame.goal is None else None
-    return None
+    names_it = bool(said.service or said.when or said.staff.wanted)
+    return Goal.BOOK if frame.goal is None and names_it else None
 
 
 def _cancels_for_new(said: Said, context: Mapping[str, Any]) -> bool:
     """ "Cancel it and book a new one" keeps the place until the new time is found."""
     return bool(context["appointments"]) and Intent.CANCEL in said.intents and wants_new_instead(said.text)
+
+
+def _goes_on_for_next(frame: Frame, said: Said, context: Mapping[str, Any]) -> bool:
+    """ "And now for my wife": the same service once more, at the same time where somebody else can do it."""
+    if frame.done not in _MADE or not goes_on_for_next(said.text) or said.service is not None:
+        return False
+    latest = context["appointments"][-1] if context["appointments"] else None
+    if latest is None:
+        return False
+    frame.service = latest["service"]
+    if said.when is None:
+        starts = datetime.fromisoformat(latest["starts"])
+        frame.wish = Wish(starts.date(), starts.date(), at=starts.time().replace(second=0))
+    return True
 
 
 def _changes_what_was_done(frame: Frame, said: Said, context: Mapping[str, Any]) -> bool:

@@ -11,11 +11,20 @@ from agent.builtin.readback import answer_readback
 from agent.builtin.said import Said
 from agent.builtin.small_talk import make_small_talk, reprise
 from agent.builtin.steps import Call, Say, Step, commit, look_for_times, take_offer
-from agent.builtin.turns_of_phrase import drops_it, names_appointment
+from agent.builtin.turns_of_phrase import (
+    asks_about_mine,
+    asks_what_if,
+    complains,
+    drops_it,
+    names_appointment,
+    wants_change_or_cancel,
+)
 from agent.understanding.answers import Answer, read_answer
 from agent.understanding.choices import ChoiceKind, Option, read_choice
 from agent.understanding.intents import Intent
 
+# A name and a phone number take up to so many words.
+_MORE_THAN_CONTACT = 8
 _NOT_A_WISH = frozenset({Intent.THANKS, Intent.GREETING, Intent.SMALL_TALK})
 
 
@@ -27,11 +36,29 @@ def plan(frame: Frame, said: Said, context: dict[str, Any], *, pressed: tuple[st
         return [Say("agent.abuse"), *reprise(frame)]
     if Intent.START_OVER in said.intents:
         return [Say("agent.start_over")]
-    for serve in (answer_readback, _answer_offer_of_message, _drop, _leave_message, _choose, _choose_service):
+    for serve in _SERVERS:
         steps = serve(frame, said, context)
         if steps is not None:
             return steps
     return _go_on(frame, said, context)
+
+
+def _hear_complaint(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
+    books = said.when is not None or Intent.BOOK in said.intents
+    if not complains(said.text) or books or (Intent.POLICY in said.intents and "?" in said.text):
+        return None
+    return [Say("agent.complaint")]
+
+
+def _talk_about_own(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
+    """Questions about what is booked, and a change that is not named yet."""
+    if wants_change_or_cancel(said.text):
+        return [Call("find_my_appointments")]
+    if Intent.CANCEL in said.intents and asks_what_if(said.text):
+        question = {"topic": "policies", "question": said.text[:300], "when": None}
+        return [Call("get_business_info", question), *reprise(frame)]
+    asks = context["appointments"] and said.service is None and said.when is None and asks_about_mine(said.text)
+    return [Call("find_my_appointments")] if asks else None
 
 
 def _pressed(frame: Frame, context: dict[str, Any], kind: str, value: str) -> list[Step]:
@@ -85,6 +112,36 @@ def _cancels_nothing(said: Said, context: dict[str, Any]) -> bool:
     return Intent.CANCEL in said.intents and not context["appointments"] and not names_appointment(said.text)
 
 
+def _answer_to_anything_else(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
+    """A bare yes or no where nothing can be agreed to."""
+    if said.has_facts or set(said.intents) - _NOT_A_WISH:
+        return None
+    answer = read_answer(said.text, context["language"])
+    if answer is Answer.YES and frame.asked in {("when",), ("service",), ("anything_else",), ("change",)}:
+        return reprise(frame) or [Say("agent.hello")]
+    return [Say("agent.fine")] if answer is Answer.NO and frame.asked == ("anything_else",) else None
+
+
+def _finish_message(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
+    """What the business should know and whom to call back, as far as this message tells it."""
+    asked = {"message", "name", "phone"} & set(frame.asked)
+    if frame.goal is not Goal.MESSAGE or not asked or (said.contact.is_empty and "message" not in asked):
+        return None
+    if said.contact.is_empty and question_steps(frame, said):
+        return None
+    hear_facts(frame, said, contact_only=True)
+    return [
+        Call("take_message", {**_details(frame), "message": _body(frame, said), "wants_person": "message" in asked})
+    ]
+
+
+def _body(frame: Frame, said: Said) -> str | None:
+    """What was said before, and what is said now where it is more than a name and a number."""
+    tells = len(said.text.split()) > _MORE_THAN_CONTACT or frame.body is None
+    parts = [frame.body, said.text if tells else None]
+    return "\n".join(part for part in parts if part) or None
+
+
 def _leave_message(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
     wants_person = Intent.PERSON in said.intents
     if not wants_person and (Intent.MESSAGE not in said.intents or said.when is not None and said.service is not None):
@@ -122,7 +179,7 @@ def _go_on(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step]:
     set_goal(frame, said, context)
     if questions and not _acts_too(said, goal_before):
         asks_itself = Call("list_services", {"service": None}) in questions
-        return [*questions, *([] if asks_itself else reprise(frame))]
+        return [*questions, *([] if asks_itself or frame.asked == ("message_offer",) else reprise(frame))]
     if Intent.MY_APPOINTMENTS in said.intents and not {Intent.RESCHEDULE, Intent.CANCEL} & set(said.intents):
         return [Call("find_my_appointments")]
     step = pursue(frame, said, context, changed=changed)
@@ -156,3 +213,17 @@ def _is_hour(said: Said) -> bool:
     """ "Make it two" names a time rather than a party."""
     at = None if said.when is None else said.when.wish.at
     return at is not None and at.hour % 12 == said.people % 12
+
+
+_SERVERS = (
+    answer_readback,
+    _answer_offer_of_message,
+    _hear_complaint,
+    _talk_about_own,
+    _drop,
+    _answer_to_anything_else,
+    _finish_message,
+    _leave_message,
+    _choose,
+    _choose_service,
+)

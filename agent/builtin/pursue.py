@@ -11,6 +11,7 @@ from agent.builtin.turns_of_phrase import asks_same_day, asks_same_time
 from agent.read_wish import relative_wish
 from agent.understanding.dates import Ask
 from agent.understanding.intents import Intent
+from agent.wish import Wish
 
 
 def hear_facts(frame: Frame, said: Said, *, contact_only: bool = False) -> bool:
@@ -24,7 +25,7 @@ def hear_facts(frame: Frame, said: Said, *, contact_only: bool = False) -> bool:
         return False
     changed = _hear_service(frame, said) | _hear_staff(frame, said) | (said.when is not None)
     if changed:
-        frame.offer = None
+        frame.chosen, frame.offer = frame.offer, None
     return changed
 
 
@@ -49,15 +50,13 @@ def _hear_staff(frame: Frame, said: Said) -> bool:
 def pursue(frame: Frame, said: Said, context: dict[str, Any], *, changed: bool) -> Step | None:
     """The next step towards the goal; None when there is no goal, or the message does not touch it."""
     match frame.goal:
-        case Goal.MESSAGE:
-            return _message(frame, said)
         case Goal.CANCEL:
             return _cancel(frame, said, context)
         case Goal.MOVE:
             return _move(frame, said, context, changed=changed)
         case Goal.BOOK:
             return _book(frame, said, context, changed=changed)
-        case None:
+        case Goal.MESSAGE | None:
             return None
 
 
@@ -67,14 +66,25 @@ def _book(frame: Frame, said: Said, context: dict[str, Any], *, changed: bool) -
     starts = Intent.BOOK in said.intents or Intent.AVAILABILITY in said.intents
     if frame.service is None and said.unoffered:
         frame.service, changed = said.unoffered, True
+    if said.when is None and frame.staff and said.staff.wanted:
+        _keep_chosen_time(frame, context)
+    goes_on = frame.done is not None and frame.service is not None and not frame.wish.is_empty
     asks_why = Intent.WHY_NOT in said.intents and not frame.wish.is_empty
-    if changed or asks_why or (starts and frame.offer is None):
+    if changed or asks_why or goes_on or (starts and frame.offer is None):
         return look_for_times(frame, more=_asks_for_more(said))
     if frame.offer is not None and (not said.contact.is_empty or starts):
         return take_offer(frame)
     if frame.offer is not None and {"name", "phone"} & set(frame.asked):
         return _ask_details_again(frame, said)
     return _keep_to_offers(frame, said)
+
+
+def _keep_chosen_time(frame: Frame, context: dict[str, Any]) -> None:
+    """ "With Ben, please", when a time was taken, means that time."""
+    taken = [offer for offer in context["offers"] if offer["handle"] == frame.chosen]
+    if taken:
+        starts = datetime.fromisoformat(taken[0]["starts"])
+        frame.wish = Wish(starts.date(), starts.date(), at=starts.time().replace(second=0))
 
 
 def _keep_to_offers(frame: Frame, said: Said) -> Step | None:
@@ -139,16 +149,6 @@ def _names(said: Said, appointment: dict[str, Any]) -> bool:
     return said.when is not None and said.when.wish.is_one_day and said.when.wish.first_day == day
 
 
-def _message(frame: Frame, said: Said) -> Step | None:
-    body = frame.body
-    if body is None and ("message" in frame.asked or Intent.MESSAGE in said.intents):
-        body = said.text
-    if body is None or (frame.body is not None and said.contact.is_empty and said.intents):
-        return None
-    details = {"name": frame.name, "phone": frame.phone, "email": frame.email}
-    return Call("take_message", {**details, "message": body, "wants_person": "message" in frame.asked})
-
-
 def _hear_when(frame: Frame, said: Said, context: dict[str, Any]) -> None:
     """A new day keeps the time of day, a new time keeps the day, relative asks start from what was offered."""
     assert said.when is not None
@@ -168,7 +168,7 @@ def _hear_when(frame: Frame, said: Said, context: dict[str, Any]) -> None:
 def _chosen_day(frame: Frame, context: dict[str, Any]) -> date | None:
     """The day being talked about: of the time that was taken, or of all that are on offer."""
     offers = context["offers"]
-    taken = [offer for offer in offers if offer["handle"] == frame.offer]
+    taken = [offer for offer in offers if offer["handle"] in {frame.offer, frame.chosen}]
     days = {datetime.fromisoformat(offer["starts"]).date() for offer in taken or offers}
     return days.pop() if len(days) == 1 else None
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 from agent.answer_to_proposal import read_answer_to
 from agent.builtin.frame import Frame, Goal
 from agent.builtin.said import Said
-from agent.builtin.steps import Say, Step, commit
+from agent.builtin.steps import Say, Step, commit, take_offer
 from agent.understanding.answers import Answer, ProposedAct
 from agent.understanding.intents import Intent
 
@@ -29,6 +29,9 @@ def answer_readback(frame: Frame, said: Said, context: dict[str, Any]) -> list[S
     )
     if answer is Answer.YES and proposal is not None:
         return [commit(act, proposal["id"])]
+    if answer is Answer.YES and frame.offer is not None and not said.has_facts:
+        # It was taken back in between, by a "wait" perhaps: read again what the yes is to.
+        return [take_offer(frame)]
     if said.has_facts or _wants_something(said, act):
         return None
     match answer:

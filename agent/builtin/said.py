@@ -22,7 +22,19 @@ from app.words import Language
 
 _SEPARATOR = re.compile(r"[,.;:!?]|\b(?:and|y|e|is|es)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?:\b[A-ZÀ-Ý][\w'’-]+\s*){1,3}$")
+_CORRECTED = re.compile(
+    r"(?:make (?:that|it)|it(?:'s| is)|should be|not \w+(?:,| but)|i meant|name is|es|con el nombre de)\s+"
+    r"(?P<name>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){0,2})[.!]?$"
+)
+_IS_NAME = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){1,2}")
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday lunes martes jueves viernes domingo".split()
+)
 _LONGEST_BARE_NAME = 3
+# "The friday one" names no hour.
+_PRONOUN = re.compile(
+    r"\b(the|that|this|\w+day|other|earlier|later|first|last|\w+(?:st|nd|rd|th)) ones?\b", re.IGNORECASE
+)
 # So many digits are a phone number even where none was asked for.
 _LOCAL_NUMBER = 7
 
@@ -104,10 +116,14 @@ def _read_contact(text: str, asked: tuple[str, ...], country: str, staff: tuple[
     """The details, and the message without them."""
     phone = read_phone(text, country, asked="phone" in asked)
     email = read_email(text)
-    if phone and phone.e164 is None and "phone" not in asked and len(phone.digits) < _LOCAL_NUMBER:
+    if phone and phone.e164 is None and not _is_try(text, phone.digits, asked="phone" in asked):
         phone = None
     spans = [(found.start, found.end) for found in (phone, email) if found]
     own, other, rest = _read_names(_without(text, spans), asked="name" in asked, staff=staff)
+    if own is None and asked == ("confirm",):
+        own, rest = _corrected_name(rest)
+    if own is None and asked == ("offer",) and _IS_NAME.fullmatch(text.strip()):
+        own, other, rest = _read_names(text, asked=True, staff=staff)
     if own is None and spans:
         own, rest = _name_beside(text, min(spans)[0], rest)
     whole = phone.e164 if phone else None
@@ -119,6 +135,20 @@ def _read_contact(text: str, asked: tuple[str, ...], country: str, staff: tuple[
         bad_phone=phone.digits if phone and whole is None else None,
     )
     return contact, rest
+
+
+def _is_try(text: str, digits: str, *, asked: bool) -> bool:
+    """Whether too few digits are meant as a phone number: a local one, or digits alone in answer to the question."""
+    return len(digits) >= _LOCAL_NUMBER or (asked and not any(letter.isalpha() for letter in text))
+
+
+def _corrected_name(text: str) -> tuple[str | None, str]:
+    """ "No wait, make that Georgina" in answer to a read-back."""
+    found = _CORRECTED.search(clean_text(text))
+    name = read_name(found.group("name"), asked=True) if found else None
+    if name is None or name.name.split()[0].lower() in _DAYS:
+        return None, text
+    return name.name, text.replace(name.name, " ")
 
 
 def _read_names(text: str, *, asked: bool, staff: tuple[str, ...]) -> tuple[str | None, str | None, str]:
@@ -144,9 +174,11 @@ def _name_beside(text: str, place: int, rest: str) -> tuple[str | None, str]:
     if name is None:
         capitals = _CAPITALS.search(tail)
         name = read_name(capitals.group(), asked=True) if capitals else None
-    if name is None or name.whose is not NamedFor.SPEAKER or _is_answer(name.name):
-        return None, rest
-    return name.name, rest.replace(name.name, " ")
+    if name is not None and name.whose is NamedFor.SPEAKER and not _is_answer(name.name):
+        return name.name, rest.replace(name.name, " ")
+    # "Fran Fine 718 555 0128": capitals before a number are a name, whatever else they may mean.
+    is_name = _IS_NAME.fullmatch(tail) and not read_intents(tail) and not _is_answer(tail)
+    return (tail, rest.replace(tail, " ")) if is_name else (None, rest)
 
 
 def _is_answer(text: str) -> bool:
@@ -197,7 +229,7 @@ def _intents(rest: str, contact: Contact) -> tuple[Intent, ...]:
 
 def _when(text: str, said_at: datetime, asked: tuple[str, ...], ground: Ground) -> WishReading | None:
     return read_wish(
-        text,
+        _PRONOUN.sub(r"\1", text) if asked == ("offer",) else text,
         now=said_at,
         opening=Opening(ground.opening),
         language=ground.language,

@@ -67,7 +67,7 @@ def _repeated(frame: Frame) -> Step:
 def _not_understood(frame: Frame, said: Said) -> list[Step]:
     """A question nobody foresaw goes to what the owner wrote; then a shrug, and never the same one twice."""
     asks = said.text.rstrip().endswith("?") or read_answer(said.text) is Answer.QUESTION
-    if asks and len(said.text.split()) > 2 and not frame.misses:
+    if asks and len(said.text.split()) > 2:
         return [Call("get_business_info", {"topic": "question", "question": said.text[:300], "when": None})]
     if frame.misses > 1:
         return [Say("agent.message_offer")]

@@ -59,6 +59,38 @@ _WHAT_IS_IT: Final = phrases(
     tell me (?:more )?about|diferencia|que es|que incluye|en que consiste|explic\w+
     """
 )
+# "The later one" picks; a bare "later" asks for other times.
+_PICKS: Final = phrases(r"the|one|ones|el|la|ese|esa")
+_COMPLAINS: Final = phrases(
+    r"""
+    refunds?|complain\w*|complaint|ridiculous|unacceptable|disappoint\w*|outrage\w*|furious|worst|rip off
+    reembolso|devolucion|queja\w*|reclam\w+|pesim[oa]|indignante|vergonzoso|inaceptable|decepcion\w*
+    """
+)
+_ABOUT_MINE: Final = phrases(
+    r"""
+    who is (?:it|that|my \w+) with|with whom|who with|when is (?:it|that|my \w+)
+    what (?:time|day) (?:is|was) (?:it|that|mine)
+    what time (?:should|do|does) \w+ (?:be|come|need|have)|where is it
+    con quien (?:es|era|tengo)|a que hora (?:es|era|tengo|tiene)|cuando (?:es|era|tengo)|que dia (?:es|era)
+    """
+)
+_WHAT_IF: Final = phrases(
+    r"what (?:happens )?if|what about if|and if|if i (?:need|have|want) to|(?:y|que pasa) si|si al final"
+)
+_CHANGE_OR_CANCEL: Final = phrases(
+    r"""
+    (?:change|move|reschedule|manage) or cancel|cancel or (?:change|move|reschedule)
+    (?:cambiar|mover) o (?:cancelar|anular)|cancelar o cambiar
+    """
+)
+_FOR_NEXT: Final = phrases(
+    r"""
+    (?:and |now |then )*(?:one )?for (?:my|our|his|her) \w+|(?:and |now )+for (?:him|her|them)
+    the (?:other|next) (?:one|person)
+    (?:y |ahora )*para (?:mi|su|nuestr[oa]) \w+|(?:y |ahora )+para (?:el|ella)|(?:el|la) (?:otr[oa]|siguiente)
+    """
+)
 _HOW_ABOUT: Final = phrases(r"what about|how about|and what about|que tal|y que hay de|y si")
 # A question that goes on with the one before: "and on Sunday?".
 _FOLLOW_UP: Final = phrases(r"^(?:and|what about|how about|also|or|y|que tal|tambien|o)")
@@ -110,5 +142,29 @@ def asks_what_it_is(text: str) -> bool:
     return _WHAT_IS_IT.search(read_text(text).plain) is not None
 
 
+def picks_relatively(text: str) -> bool:
+    return _PICKS.search(read_text(text).plain) is not None
+
+
+def complains(text: str) -> bool:
+    return _COMPLAINS.search(read_text(text).plain) is not None
+
+
+def asks_about_mine(text: str) -> bool:
+    return _ABOUT_MINE.search(read_text(text).plain) is not None
+
+
+def asks_what_if(text: str) -> bool:
+    return _WHAT_IF.search(read_text(text).plain) is not None
+
+
+def wants_change_or_cancel(text: str) -> bool:
+    return _CHANGE_OR_CANCEL.search(read_text(text).plain) is not None
+
+
+def goes_on_for_next(text: str) -> bool:
+    return _FOR_NEXT.search(read_text(text).plain) is not None
+
+
 def is_follow_up(text: str) -> bool:
-    return _FOLLOW_UP.search(read_text(text).plain) is not None
+    return _FOLLOW_UP.search(read_text(text).plain.lstrip(" ¿¡")) is not None

@@ -29,7 +29,7 @@ MOVED_WORDS: Final = one_of(
     """
 )
 _ACT_VERBS: Final[tuple[tuple[str, frozenset[Act]], ...]] = (
-    ("book reserve schedule secure lock put get pencil register save", _BOOKED | _WAITLISTED),
+    ("book reserve schedule secure lock put pencil register save", _BOOKED | _WAITLISTED),
     ("cancel remove delete", _CANCELLED),
     ("move reschedule change switch push shift swap postpone", _MOVED),
     ("add join", _WAITLISTED | _BOOKED),
@@ -78,6 +78,7 @@ _PHRASES: Final[list[tuple[Phrase, frozenset[Act]]]] = [
     (("you", "are", one_of("in down on")), STANDING),
     (("you", "are", one_of("all now already officially"), one_of("in down on set")), STANDING),
     (("will", GAP, "confirm"), STANDING | _TOLD),
+    (("will", "get", one_of("you that this it your")), _BOOKED),
     (("i", "confirm"), STANDING),
     (("all", "set"), ANY_ACT),
     (("all", "done"), ANY_ACT),
@@ -139,6 +140,7 @@ _PHRASES: Final[list[tuple[Phrase, frozenset[Act]]]] = [
     (("took", "care"), ANY_ACT),
     (("did", "it"), ANY_ACT),
     (("been", _DEEDS), ANY_ACT),
+    ((one_of("was were got"), _DEEDS - {"taken"}), ANY_ACT),
     (("noted",), STANDING),
     ((one_of("set complete completed finished ready"),), ANY_ACT),
     (("thanks", "for", "booking"), STANDING),

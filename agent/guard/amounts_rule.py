@@ -27,6 +27,12 @@ _MANY: Final = one_of(
     """
 )
 _OFFERED: Final = frozenset({"services", "servicios"})
+_STAFF: Final = one_of(
+    """
+    stylists barbers therapists dentists providers practitioners doctors professionals colleagues estilistas
+    barberos dentistas terapeutas profesionales
+    """
+)
 _PEOPLE: Final = frozenset({"people", "persons", "personas", "guests", "adults"})
 
 
@@ -53,7 +59,7 @@ def check_money(money: Money, group: Group, segment: Segment, index: Conversatio
         return money.amount == min(amounts)
     if not segment.words.isdisjoint(_DEAREST) and segment.words.isdisjoint({"less", "menos"}):
         return money.amount == max(amounts)
-    return not lists or segment.words.isdisjoint(_FROM) or money.amount == min(amounts)
+    return not lists or segment.words.isdisjoint(_FROM) or money.amount in (min(amounts), max(amounts))
 
 
 def _services_of(group: Group, index: ConversationIndex) -> frozenset[int]:
@@ -134,6 +140,8 @@ def check_count(count: Count, segment: Segment, groups: list[Group], index: Conv
         return count.value == times or count.value == _count_openings(groups, index)
     if following & _OFFERED:
         return count.value == len(index.settings.services)
+    if following & _STAFF:
+        return count.value == len(index.settings.settings.staff)
     if following & _PEOPLE:
         return count.value in index.customer.numbers
     return _is_bare_price(count, segment, groups, index)

@@ -38,10 +38,10 @@ _OUR: Final = one_of(
     """
     number phone telephone address hours opening openings services service prices price team staff next first
     earliest soonest latest last policy assistant name stylists stylist barbers therapists dentists doctors salon
-    shop studio clinic spa office website site email schedule calendar availability location system records
-    cancellation list other telefono numero direccion horario horarios equipo clinica estudio web pagina correo
-    servicios precios precio politica agenda asistente estilistas barberos proximo proxima primer primera siguiente
-    ubicacion nombre lista
+    shop studio clinic spa office website site email schedule calendar availability location providers practitioners
+    system records cancellation list other telefono numero direccion horario horarios equipo clinica estudio web
+    pagina correo servicios precios precio politica agenda asistente estilistas barberos proximo proxima primer
+    primera siguiente ubicacion nombre lista
     """
 )
 _HAVE: Final = one_of("have has got tenemos tiene contamos")
@@ -128,7 +128,7 @@ def _is_fine_of_person(segment: Segment, place: int) -> bool:
     sequence = segment.sequence
     while place < len(sequence) and isinstance(segment.item_at(place), Person):
         place += 1
-    if place >= len(sequence):
+    if place >= len(sequence) or segment.places[place] - segment.places[place - 1] > 1:
         return True
     word, following = sequence[place], sequence[place + 1 : place + 3]
     if word in _HAVE:

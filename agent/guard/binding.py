@@ -148,9 +148,10 @@ def _share_times(groups: list[Group], reading: Reading) -> None:
 
 
 def _share_times_back(groups: list[Group], reading: Reading) -> None:
-    """ "Thursday or Friday at 10" means 10 on both."""
+    """ "Thursday or Friday at 10" means 10 on both, "Ana and Ben have 10" 10 with both."""
     for group, following in zip(groups, groups[1:], strict=False):
-        if group.own != {"day"} or not {"time", "day"} <= following.own or "time" in group.parts:
+        role = next(iter(group.own)) if len(group.own) == 1 else ""
+        if role not in ("day", "person") or not {"time", role} <= following.own or "time" in group.parts:
             continue
         words = {reading.word(place) for place in range(group.end, following.start)}
         if words <= {"and", "or", "y", "o", "on", "el", ",", "e", "u"}:

@@ -10,9 +10,10 @@ from babel.numbers import get_currency_precision
 
 from agent.guard.facts import Act, CommittedFact, Facts, ServiceFact, SlotFact
 from agent.guard.mentions import ClockTime, Count, Day, Days, Foreign, Mention, Part, Period
-from agent.guard.reading import read_sentence
+from agent.guard.reading import Reading, read_sentence
 from agent.guard.settings_index import SettingsIndex, index_settings
 from agent.guard.tokens import Kind
+from agent.understanding.text import Language
 
 _STANDING: Final[frozenset[Act]] = frozenset({"booked", "moved"})
 
@@ -139,11 +140,17 @@ class ConversationIndex:
         items: list[Mention] = []
         links: set[str] = set()
         for text in (*self.facts.customer_said, *self.facts.customer_names):
-            reading = read_sentence(text, self.language, self.settings, self.today.weekday())
+            reading = _read_message(text, self.language, self.settings, self.today.weekday())
             words.update(token.word for token in reading.tokens if token.kind is Kind.WORD)
             links.update(token.word for token in reading.tokens if token.kind is Kind.LINK)
             items.extend(reading.items)
         return _customer_words(words, items, links)
+
+
+@lru_cache(maxsize=4096)
+def _read_message(text: str, language: Language, settings: SettingsIndex, weekday: int) -> Reading:
+    """A message of the customer's, read once for all the turns it is kept."""
+    return read_sentence(text, language, settings, weekday)
 
 
 def _customer_words(words: set[str], items: list[Mention], links: set[str]) -> CustomerWords:

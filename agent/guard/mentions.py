@@ -1,5 +1,7 @@
 """What a sentence can mention, each with its place among the tokens."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,6 +10,10 @@ from typing import Literal
 Relation = Literal["at", "from", "until", "before", "after"]
 Nearness = Literal["", "this", "next"]
 PartName = Literal["morning", "midday", "afternoon", "evening"]
+
+
+# A date without a year is the coming one, or one of the last weeks.
+_PAST = 31
 
 
 @dataclass(slots=True)
@@ -64,7 +70,22 @@ class Day(Mention):
         """Whether its parts can stand together: the weekday with the date, the date with "tomorrow"."""
         if self.day is None and (self.offset is None or self.weekday is None):
             return True
-        return any(self.is_on(today + timedelta(days=ahead), today) for ahead in range(-31, 400))
+        return any(self.is_on(day, today) for day in self._candidates(today))
+
+    def _candidates(self, today: date) -> Iterator[date]:
+        """The dates that are near enough to be meant."""
+        if self.offset is not None:
+            yield today + timedelta(days=self.offset)
+        elif self.month is None or self.other_order is not None:
+            yield from (
+                today + timedelta(days=ahead) for ahead in range(-_PAST, 365 - _PAST if self.other_order else 62)
+            )
+        else:
+            for year in (self.year,) if self.year else (today.year - 1, today.year, today.year + 1):
+                with suppress(ValueError):
+                    found = date(year, self.month, self.day or 1)
+                    if self.year or -_PAST <= (found - today).days < 365 - _PAST:
+                        yield found
 
 
 @dataclass(slots=True)
@@ -122,7 +143,6 @@ class Count(Mention):
 
     value: Decimal
     unit: str = ""
-    at_least: bool = False
 
 
 @dataclass(slots=True)

@@ -61,7 +61,7 @@ _CHANGING: Final = one_of(
     mantener
     """
 )
-_NOT_A_WISH: Final = one_of("can could for see may")
+_NOT_A_WISH: Final = one_of("can could for may")
 _OFFERING: Final = one_of(
     """
     have has free available availability open opening openings slot slots spot spots time times option options

@@ -68,7 +68,10 @@ _SPANISH: Final = """
     soy una persona
     soy humano
     soy humana
-    no soy un
+    no soy un bot
+    no soy un robot
+    no soy un programa
+    no soy un asistente
 """
 # True once a message or request was taken.
 _ANSWERS: Final = """
@@ -100,6 +103,7 @@ def find_any(table: PhraseTable, sequence: tuple[str, ...]) -> str | None:
     """The first phrase of the table that stands in the words."""
     for place, word in enumerate(sequence):
         for phrase in table.get(word, ()):
-            if sequence[place : place + len(phrase)] == phrase:
+            denied = word == "soy" and sequence[place - 1 : place] == ("no",)
+            if sequence[place : place + len(phrase)] == phrase and not denied:
                 return " ".join(phrase)
     return None

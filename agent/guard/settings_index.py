@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Final
 
-from agent.guard.facts import OwnerText, ServiceFact, SettingsFacts
+from agent.guard.facts import ServiceFact, SettingsFacts
 from agent.guard.names import TITLES, NameTable, has_title, name_stems, staff_aliases, stem
 from agent.guard.numbers import join_numbers
 from agent.guard.tokens import Kind, detect_language, normalise, tokenise
@@ -86,6 +86,7 @@ def _read_owner_sentence(text: str, topic: frozenset[str]) -> OwnerSentence:
     return OwnerSentence(plain_words(text), stems, topic, numbers, frozenset(signs), negative)
 
 
+@lru_cache(maxsize=4096)
 def plain_words(text: str) -> str:
     """The words and numbers of a text alone, for comparing quotations."""
     return " ".join(token.word for token in tokenise(normalise(text)) if token.kind is not Kind.MARK)
@@ -167,18 +168,7 @@ def same_phone(digits: str, known: str) -> bool:
     return len(short) >= 7 and long.endswith(short)
 
 
-_RECENT: Final[dict[int, SettingsIndex]] = {}
-_KEPT: Final = 128
-
-
+@lru_cache(maxsize=256)
 def index_settings(settings: SettingsFacts) -> SettingsIndex:
-    """The index of these settings, built once while the same object is in use."""
-    found = _RECENT.get(id(settings))
-    if found is None or found.settings is not settings:
-        if len(_RECENT) >= _KEPT:
-            _RECENT.clear()
-        found = _RECENT[id(settings)] = SettingsIndex(settings)
-    return found
-
-
-__all__ = ["OwnerSentence", "OwnerText", "SettingsIndex", "bare_link", "index_settings", "plain_words", "same_phone"]
+    """The index of these settings, built once for equal ones."""
+    return SettingsIndex(settings)

@@ -22,12 +22,14 @@ _SMALL_TALK: Final = one_of(
     """
 )
 _INSTEAD: Final = one_of("instead rather lugar vez besides than")
+_BESIDES: Final = one_of("besides aparte ademas")
 _OF: Final = one_of("of than de del")
 _TO: Final = one_of("to a al")
 _CLOSEST: Final = one_of("closest nearest cercano cercana")
 _EARLIEST: Final = one_of("earliest soonest temprano pronto temprana")
 _FIRST: Final = one_of("first next primer primera primero proximo proxima siguiente")
 _ONLY: Final = one_of("only solo solamente unicamente unico unica ultimo ultima")
+_SOLE: Final = one_of("unico unica ultimo ultima")
 _LEFT: Final = one_of("left slots openings times spots huecos queda quedan")
 _SLOT_NOUNS: Final = one_of(
     """
@@ -76,6 +78,8 @@ def _is_put_aside(group: Group, segment: Segment) -> bool:
     """ "Instead of Friday", "other than Friday"."""
     before = {segment.reading.word(place) for place in range(max(segment.start, group.start - 4), group.start)}
     if segment.reading.word(group.start - 1) in ("to", "al") and segment.has(_CLOSEST):
+        return True
+    if segment.reading.word(group.start - 1) in _BESIDES:
         return True
     return not before.isdisjoint(_INSTEAD) and not before.isdisjoint(_OF) and not is_bound(group, segment)
 
@@ -204,6 +208,8 @@ def _is_scope(group: Group, segment: Segment) -> bool:
     """Whether the group's day says what is spoken of: "on Thursday", "Thursday only has"."""
     if "day" not in group.own:
         return False
+    if segment.has(_SOLE) and "time" not in group.own:
+        return True
     day = group.parts["day"]
     before = segment.reading.word(day.start - 1)
     return (

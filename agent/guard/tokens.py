@@ -69,11 +69,13 @@ _EMPHASIS: Final = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|^\s*(?:[-•·#>]+|\d+[.)
 _DASH: Final = re.compile(r" - (?!\d)")
 _DOTTED: Final = re.compile(r"(?<![^\W_])([ap])\. ?m\b\.?", re.IGNORECASE)
 _DOMAIN: Final = (
-    r"(?:[a-z0-9-]+\.)+(?:com|net|org|info|biz|io|co|app|dev|me|us|uk|es|mx|ar|cl|pe|eu|shop|online|ly|link)"
+    r"(?:[a-z0-9-]+\.)+(?:com|net|org|info|biz|io|co|app|dev|me|us|uk|es|mx|ar|cl|pe|eu|shop|online|ly|link|salon|hair"
+    r"|beauty|studio|dental|clinic|care|health|spa|site|website|page|xyz|example)"
 )
 _TOKEN: Final = re.compile(
     r"(?P<link>https?://[^\s)\]>,]+|www\.[^\s)\]>,]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     rf"|{_DOMAIN}\b(?:/[^\s)\]>,]*)?)"
+    r"|(?P<path>[a-z0-9-]+(?:\.[a-z0-9-]+)+/[^\s)\]>,]+)"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
     r"|(?P<date>\d{1,2}/\d{1,2}(?:/\d{2,4})?(?!\d)|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.\d{4})"
     r"|(?P<clock>\d{1,2}[:h][0-5]\d(?!\d)|\d{1,2}\.[0-5]\d(?= ?(?:[ap]m|h|hrs|horas)\b))"
@@ -137,7 +139,7 @@ def _split_contraction(raw: str) -> tuple[str, ...]:
 
 
 def _read_digits(kind: str, text: str) -> Token:
-    if kind == "link":
+    if kind in ("link", "path"):
         return Token(Kind.LINK, text, text.lower().rstrip(".!?;:"), text)
     if kind in ("iso", "date"):
         return Token(Kind.DATE, text, text, text, parts=tuple(int(part) for part in re.split(r"[-/.]", text)))

@@ -9,10 +9,10 @@ from agent.guard.modes import Mode
 from agent.guard.segments import Segment
 from agent.guard.tokens import Kind, Token
 from agent.guard.word_sets import one_of
-from agent.guard.words_english import ENGLISH, NAME_LIKE
-from agent.guard.words_spanish import SPANISH, strip_pronouns
+from agent.guard.words_english import ENGLISH_FORMS, NAME_LIKE
+from agent.guard.words_spanish import SPANISH_FORMS, strip_pronouns
 
-_KNOWN: Final = {"en": ENGLISH | ENGLISH_ACT_VOCABULARY, "es": SPANISH | SPANISH_ACT_VOCABULARY}
+_KNOWN: Final = {"en": ENGLISH_FORMS | ENGLISH_ACT_VOCABULARY, "es": SPANISH_FORMS | SPANISH_ACT_VOCABULARY}
 # What the assistant may say it cannot talk about.
 _TOPICS: Final = one_of(
     """
@@ -64,7 +64,7 @@ def find_unknown(segment: Segment, mode: Mode, index: ConversationIndex) -> list
 
 
 def _is_spanish(token: Token) -> bool:
-    return token.raw in PAST_WORDS or token.raw in PRESENT_WORDS or strip_pronouns(token.word) in SPANISH
+    return token.raw in PAST_WORDS or token.raw in PRESENT_WORDS or strip_pronouns(token.word) in SPANISH_FORMS
 
 
 def _is_name(segment: Segment, place: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from agent.guard.word_sets import one_of
+from agent.understanding.text import fold
 
 SPANISH: Final[frozenset[str]] = one_of(
     """
@@ -16,11 +17,11 @@ SPANISH: Final[frozenset[str]] = one_of(
     arriba asi asista asistente asistentes asistir atendemos atender atenderia atiende atienden aun aunque
     automatica automatico automatizada automatizado avisame avisar avise aviseme ay ayer ayuda ayudado ayudamos
     ayudar ayude ayudo barata barato barberia barbero barberos bastante bien bienvenida bienvenido bienvenidos
-    bonito borrar bot boton botones breve buen buena buenas bueno buenos busca buscaba buscando buscar buscas busco
-    cada calendario cambiar cambie cambiemos cambies cambio cambios cancela cancelacion cancelaciones cancelar
-    cancele cancelemos canceles capaz cara caro casi caso casos celular centro cerca cercana cercanas cercano
-    cercanos cerrada cerradas cerrado cerrados cerramos cerrar chao chat cierra cierran cierto cita citas claro
-    clienta cliente clientes clinica codigo codigos comenzar comienza comienzan comienzo como comoda comodo
+    bonito borrar bot boton botones breve buen buena buenas bueno buenos busca buscaba buscamos buscando buscar
+    buscas busco cada calendario cambiar cambie cambiemos cambies cambio cambios cancela cancelacion cancelaciones
+    cancelar cancele cancelemos canceles capaz cara caro casi caso casos celular centro cerca cercana cercanas
+    cercano cercanos cerrada cerradas cerrado cerrados cerramos cerrar chao chat cierra cierran cierto cita citas
+    claro clienta cliente clientes clinica codigo codigos comenzar comienza comienzan comienzo como comoda comodo
     companera companero companeros comparta comparte compartir completa completo completos comprender comprendo
     comprobando comprobar compruebo comunica comunicar comunicarse comunique con concreta concreto conectar confirma
     confirmacion confirmame confirmar confirmas confirme confirmeme confirmen confirmes confusion conmigo conoce
@@ -30,21 +31,21 @@ SPANISH: Final[frozenset[str]] = one_of(
     correctos corregir correo corrige corrija corta corto cosa cosas costar costara costaria coste costo costos cree
     creer creo cual cuales cualquier cualquiera cuando cuanta cuantas cuanto cuantos cuarta cuarto cuentame
     cuentanos cuesta cuestan cupo cupos cuyo da dado dale dame damos dan dando dar das dato datos de decida decide
-    decidir decir decirme deja dejame dejamos dejar deje dejeme dejen dejo del deletrea deletrear deletree demas
-    demasiado deme den dentista dentistas desafortunadamente desde desea desean desear deseas desee deseo desgracia
-    desgraciadamente despues detallar detalle detalles dia dias dice dices dicho diferente diferentes diga digame
-    digamelo diganos digas digitos digo dijiste dijo dime dimelo dinos direccion directamente disculpa disculpas
-    disculpe disculpen disfruta disfrutar disfrute disfruten disponibilidad disponibilidades disponible disponibles
-    dispuesto distinta distinto distintos doble donde doy duda dudas dura duracion duran durante durar durara
-    duraria e economica economico efectivamente ejemplo el electronico elegido elegir elegiste elige elija elijas
-    elijes ella ellas ello ellos email empecemos empezamos empezar empezara empieza empiezan en encaja encajan
-    encajaria encanta encantada encantado encantados encantaria encontrado encontramos encontrar encontrara
-    encontraran encontraras encontre encuentra encuentre encuentro enlace enseguida entender entendi entendido
-    entendio entendiste entera entero entiende entiendo entonces entre equipo era eran eres error es esa esas escoge
-    escoger escogido escoja escojas escriba escribanos escribe escribeme escribenos escribir escrito escuchado
-    escuchar escuche ese eso esos espacio espacios espanol especialista especifica especifico espera esperando
-    esperar espere espero esta estaba estaban estado estamos estan estar estara estaran estaria estas este esten
-    estes esteticista estilista estilistas esto estos estoy estudio estupenda estupendo etc exactamente exacto
+    decidir decir decirme deja dejame dejamos dejar dejas deje dejeme dejen dejes dejo del deletrea deletrear
+    deletree demas demasiado deme den dentista dentistas desafortunadamente desde desea desean desear deseas desee
+    deseo desgracia desgraciadamente despues detallar detalle detalles dia dias dice dices dicho diferente
+    diferentes diga digame digamelo diganos digas digitos digo dijiste dijo dime dimelo dinos direccion directamente
+    disculpa disculpas disculpe disculpen disfruta disfrutar disfrute disfruten disponibilidad disponibilidades
+    disponible disponibles dispuesto distinta distinto distintos doble donde doy duda dudas dura duracion duran
+    durante durar durara duraria e economica economico efectivamente ejemplo el electronico elegido elegir elegiste
+    elige elija elijas elijes ella ellas ello ellos email empecemos empezamos empezar empezara empieza empiezan en
+    encaja encajan encajaria encanta encantada encantado encantados encantaria encontrado encontramos encontrar
+    encontrara encontraran encontraras encontre encuentra encuentre encuentro enlace enseguida entender entendi
+    entendido entendio entendiste entera entero entiende entiendo entonces entre equipo era eran eres error es esa
+    esas escoge escoger escogido escoja escojas escriba escribanos escribe escribeme escribenos escribir escrito
+    escuchado escuchar escuche ese eso esos espacio espacios espanol especialista especifica especifico espera
+    esperando esperar espere espero esta estaba estaban estado estamos estan estar estara estaran estaria estas este
+    esten estes esteticista estilista estilistas esto estos estoy estudio estupenda estupendo etc exactamente exacto
     excelente excepto existente explica explicar explico facil facilita facilitar facilite falta faltan faltar
     faltaria fantastica fantastico favor fecha fechas feliz fenomenal ficha fin final fisioterapeuta flexible forma
     formas franja franjas fue fuera generalmente genial gente gonna gracias gusta gustado gustan gustaria gustarian
@@ -66,16 +67,16 @@ SPANISH: Final[frozenset[str]] = one_of(
     necesito negocio ni ningun ninguna ninguno no noche noches nombre nombres normalmente nos nosotras nosotros nota
     notado notas noticia noticias noto nuestra nuestras nuestro nuestros nueva nuevas nuevo nuevos numero numeros
     nunca o ocasion ocupa ocupada ocupadas ocupado ocupados ocurrir ofrece ofrecemos ofrecen ofrecer ofreceria
-    ofrecido ofrezco oh oido oir ok okay opcion opciones orden original os otra otras otro otros paciencia pagina
-    palabra palabras par para parece parecen parecer pareceria parecido parte partes particular pasa pasar pase paso
-    pasos pedido pedir pediste peluquera peluqueria peluquero pensar peor perdon perdona perdone perfecta
+    ofrecido ofrezco oh oido oigo oir ok okay opcion opciones orden original os otra otras otro otros paciencia
+    pagina palabra palabras par para parece parecen parecer pareceria parecido parte partes particular pasa pasar
+    pase paso pasos pedido pedir pediste peluquera peluqueria peluquero pensar peor perdon perdona perdone perfecta
     perfectamente perfecto perfil permitame permiteme pero persona personal personas peticion pida pide pides pidio
     pienso placer poca pocas poco pocos podeis podemos poder podra podras podremos podria podriamos podrian podrias
     pone poner ponga pongas pongo por porque posibilidad posible posiblemente posibles posponer precio precios
     precisar preferencia preferencias preferias preferida preferido preferir preferiria preferirias prefiera
     prefieras prefiere prefieren prefieres prefiero prefijo pregunta preguntame preguntar preguntas preguntaste
     pregunte pregunto preocupe preocupes preparando preparar prepararlo primer primera primeras primero primeros
-    principal principio probablemente probamos probar problema problemas profesional profesionales programa
+    principal principio probablemente probamos probar probemos problema problemas profesional profesionales programa
     programar programe pronto proponer propongo proporciona proporcionar proporcione proxima proximas proximo
     proximos prueba pudiera pueda puedas puede pueden puedes puedo pues pulsa pulsalo pulsar pulse pulsela punto que
     queda quedan quedar quedaria quedarian quede queremos querer queria querias querria querrias quien quienes
@@ -101,6 +102,28 @@ SPANISH: Final[frozenset[str]] = one_of(
     verifico verifique ves vez via viendo viene vienen vienes virtual visita visitanos visitar visitas visite vista
     visto volver vos vosotros voy vuelva vuelve vuelvo web y ya yo
     """
+)
+
+# Verbs that claim nothing in any of their forms, by stem.
+_AR: Final = one_of(
+    """
+    ayud busc busqu comprob consult contest dej deletre disculp encaj encontr encuentr enseñ escuch esper explic
+    expliqu facilit gust habl imagin indic indiqu intent interes lament mir mostr muestr necesit perdon pregunt prob
+    prueb proporcion revis trat
+    """
+)
+_ER_IR: Final = one_of(
+    """
+    comprend conced conoc conozc convien convin entend entiend escrib le lei ofrec ofrezc prefer prefier quer quier
+    repit respond sient sirv sug sugier v vien consigu sig sigu pid ped
+    """
+)
+_AR_ENDINGS: Final = "ar o as a amos an e es emos en ando ado aria arias ariamos aste".split()
+_ER_ENDINGS: Final = "er ir o es e emos imos en a as amos an iendo ido eria iria iste".split()
+
+SPANISH_FORMS: Final[frozenset[str]] = SPANISH | frozenset(
+    [fold(stem + ending) for stem in _AR for ending in _AR_ENDINGS]
+    + [fold(stem + ending) for stem in _ER_IR for ending in _ER_ENDINGS]
 )
 
 _ENCLITIC: Final = re.compile(r"^(.+(?:ar|er|ir|ando|iendo|yendo))(?:(?:me|te|se|le|les|nos|os)?(?:lo|la|los|las)?)$")

@@ -26,6 +26,9 @@ def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
         say = unit.words.say(details.problem, example=details.example)
         return ToolResult(data={"needs": ["phone"], "say": say}, say=say)
     if not (details.phone or details.email):
+        if details.name:
+            say = unit.words.say("agent.needs.phone", unit.turn.number, name=details.name.split(" ")[0])
+            return ToolResult(data={"needs": ["phone"], "say": say}, say=say)
         return _ask(unit, ["name", "phone"], "agent.message.needs_contact")
     leave_request(
         unit.work,

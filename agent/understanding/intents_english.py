@@ -98,6 +98,8 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
                 alter) (?:{_MINE} )?(?:\w+ )?(?:\w+ )?(?:{_APPOINTMENT}|time of my|date of my)
             (?:move|switch|shift|bump|push) (?:me|mine|it|us) (?:to|from|up|back|forward|over|until|till)
             change (?:mine|it) (?:to|from)
+            {_MINE} (?:\w+ )?{_APPOINTMENT} (?:needs|has|have) to be (?:moved|changed|rescheduled)
+            (?:need|want|like|get) {_MINE} (?:\w+ )?{_APPOINTMENT} (?:moved|changed|rescheduled)
             change (?:the|my) (?:time|date|day) of (?:my|the) {_APPOINTMENT}
             (?:come|have it|do it) (?:another|a different) (?:day|time) instead
             (?:can not|will not be able to|can no longer|not going to be able to) (?:make|come|
@@ -173,6 +175,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
                 time|one)
             when (?:can|could) (?:i|you|we|\w+) (?:come|get|see|do|fit|be seen|have|take|make)
             as soon as possible
+            what times? (?:are|is) (?:left|free|open|available|there)(?: \w+){0,3}
             what time(?:s)? (?:do you have|are (?:free|available|open)|can)
             another (?:day|time|date)
         """,
@@ -193,7 +196,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         """,
         "hours": r"""
             (?:opening|business|working|office|store|shop|your|the|what|operating) (?:\w+ )?hours
-            hours of operation|what hours
+            hours of operation|what hours|(?:and|prices|rates) hours(?=$| [.!?])|^hours
             (?:when|what time|how late|until when|what days|which days|how early)(?: \w+)? (?:you|do|does|are|is|it|
                 they|the)(?: \w+){0,4} (?:open|close|opened|closed|closing|opening|shut)
             (?:are|is|will) (?:you|it|they|the (?:\w+ )?(?:salon|shop|store|office|clinic|place)|

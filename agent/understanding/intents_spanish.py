@@ -104,7 +104,7 @@ SPANISH: Final[Mapping[str, str]] = MappingProxyType(
         "hours": r"""
             horarios?(?: de)?|a que hora (?:abren?|cierran?|abre|cierra|abris|cerrais)|abren|abre|abris
             cierran|cierra|estan? abiert\w+|esta cerrado|estan cerrados|hasta que hora
-            que dias (?:abren|trabajan|estan)
+            que dias (?:abren|trabajan|estan)|(?:trabajan|trabajais|atienden|abren) (?:los|el|en)
         """,
         "address": r"""
             direccion|ubicacion|ubicad\w+
@@ -124,6 +124,7 @@ SPANISH: Final[Mapping[str, str]] = MappingProxyType(
             (?:lista|menu|carta) de servicios|(?:hacen|ofrecen|ofrece|realizan|hace[ns]?) (?!falta)\w+
         """,
         "staff": r"""
+            quien(?:es)? (?:lo|la|los|las) (?:hace\w*|atiende\w*)
             quien(?:es)? (?:trabaja\w*|son|hace\w*|atiende\w*|esta\w*|puede\w*|me (?:atenderia|atiende))
             que (?:estilistas?|barberos?|doctores|medicos|dentistas|peluquer[oa]s?|profesionales)
             su equipo

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, and_, bindparam, func, insert, select, update
 
 from app.conversations.conversation import Act, Offer, Proposal, ProposalState
 from app.conversations.errors import ProposalGone
@@ -11,21 +11,35 @@ from app.models.talk import offers, proposals
 from app.unit_of_work import UnitOfWork
 from tenants.keys import new_public_id
 
+# Built once: making a statement costs more than running it.
+_OFFERED = offers.c.conversation_id == bindparam("conversation")
+_PROPOSED = proposals.c.conversation_id == bindparam("conversation")
+_IS_OPEN = and_(_PROPOSED, proposals.c.state == ProposalState.OPEN.value)
+_NAMED = proposals.c.public_id == bindparam("key")
+_RETIRE_OFFERS = update(offers).where(_OFFERED, offers.c.live.is_(True)).values(live=False)
+_COUNT_OFFERS = select(func.count()).select_from(offers).where(_OFFERED)
+_ADD_OFFERS = insert(offers)
+_LIVE_OFFERS = select(offers).where(_OFFERED, offers.c.live.is_(True)).order_by(offers.c.id)
+_OFFER = select(offers).where(_OFFERED, offers.c.handle == bindparam("handle"))
+_ADD_PROPOSAL = insert(proposals)
+_PROPOSAL = select(proposals).where(_PROPOSED, _NAMED)
+_CURRENT_PROPOSAL = select(proposals).where(_IS_OPEN).order_by(proposals.c.id.desc()).limit(1)
+_WITHDRAW = update(proposals).where(_IS_OPEN).values(state=ProposalState.WITHDRAWN.value)
+_DELIVER = (
+    update(proposals).where(_IS_OPEN, _NAMED, proposals.c.delivered_at.is_(None)).values(delivered_at=bindparam("at"))
+)
+
 
 def replace_offers(
     work: UnitOfWork, conversation_id: int, *, turn_id: int, slots: Sequence[dict[str, Any]]
 ) -> list[str]:
     """Make these the live offers; handles count on, so that an old one never means a new time."""
-    work.connection.execute(
-        update(offers).where(offers.c.conversation_id == conversation_id, offers.c.live.is_(True)).values(live=False)
-    )
-    known = work.connection.execute(
-        select(func.count()).select_from(offers).where(offers.c.conversation_id == conversation_id)
-    ).scalar_one()
+    work.connection.execute(_RETIRE_OFFERS, {"conversation": conversation_id})
+    known = work.connection.execute(_COUNT_OFFERS, {"conversation": conversation_id}).scalar_one()
     handles = [f"s{known + number}" for number in range(1, len(slots) + 1)]
     if slots:
         work.connection.execute(
-            insert(offers),
+            _ADD_OFFERS,
             [
                 {
                     "conversation_id": conversation_id,
@@ -41,17 +55,12 @@ def replace_offers(
 
 
 def live_offers(work: UnitOfWork, conversation_id: int) -> list[Offer]:
-    rows = work.connection.execute(
-        select(offers).where(offers.c.conversation_id == conversation_id, offers.c.live.is_(True)).order_by(offers.c.id)
-    )
-    return [_offer(row) for row in rows]
+    return [_offer(row) for row in work.connection.execute(_LIVE_OFFERS, {"conversation": conversation_id})]
 
 
 def find_offer(work: UnitOfWork, conversation_id: int, handle: str) -> Offer | None:
     """An offer of this conversation, live or earlier; nobody else's can be named."""
-    row = work.connection.execute(
-        select(offers).where(offers.c.conversation_id == conversation_id, offers.c.handle == handle)
-    ).one_or_none()
+    row = work.connection.execute(_OFFER, {"conversation": conversation_id, "handle": handle}).one_or_none()
     return None if row is None else _offer(row)
 
 
@@ -68,7 +77,7 @@ def open_proposal(
     withdraw_proposals(work, conversation_id)
     public_id = new_public_id("prp")
     work.connection.execute(
-        insert(proposals),
+        _ADD_PROPOSAL,
         {
             "public_id": public_id,
             "conversation_id": conversation_id,
@@ -84,11 +93,7 @@ def open_proposal(
 
 
 def withdraw_proposals(work: UnitOfWork, conversation_id: int) -> None:
-    work.connection.execute(
-        update(proposals)
-        .where(proposals.c.conversation_id == conversation_id, proposals.c.state == ProposalState.OPEN.value)
-        .values(state=ProposalState.WITHDRAWN.value)
-    )
+    work.connection.execute(_WITHDRAW, {"conversation": conversation_id})
 
 
 def load_proposal(work: UnitOfWork, conversation_id: int, public_id: str) -> Proposal:
@@ -97,9 +102,7 @@ def load_proposal(work: UnitOfWork, conversation_id: int, public_id: str) -> Pro
     Raises:
         ProposalGone: There is none with this id here.
     """
-    row = work.connection.execute(
-        select(proposals).where(proposals.c.conversation_id == conversation_id, proposals.c.public_id == public_id)
-    ).one_or_none()
+    row = work.connection.execute(_PROPOSAL, {"conversation": conversation_id, "key": public_id}).one_or_none()
     if row is None:
         raise ProposalGone
     return _proposal(row)
@@ -107,27 +110,14 @@ def load_proposal(work: UnitOfWork, conversation_id: int, public_id: str) -> Pro
 
 def current_proposal(work: UnitOfWork, conversation_id: int) -> Proposal | None:
     """The proposal that still waits for an answer."""
-    row = work.connection.execute(
-        select(proposals)
-        .where(proposals.c.conversation_id == conversation_id, proposals.c.state == ProposalState.OPEN.value)
-        .order_by(proposals.c.id.desc())
-        .limit(1)
-    ).one_or_none()
+    row = work.connection.execute(_CURRENT_PROPOSAL, {"conversation": conversation_id}).one_or_none()
     return None if row is None else _proposal(row)
 
 
 def mark_delivered(work: UnitOfWork, conversation_id: int, public_id: str) -> None:
     """The read-back of a proposal reached the customer."""
-    work.connection.execute(
-        update(proposals)
-        .where(
-            proposals.c.conversation_id == conversation_id,
-            proposals.c.public_id == public_id,
-            proposals.c.state == ProposalState.OPEN.value,
-            proposals.c.delivered_at.is_(None),
-        )
-        .values(delivered_at=work.now)
-    )
+    values = {"conversation": conversation_id, "key": public_id, "at": work.now}
+    work.connection.execute(_DELIVER, values)
 
 
 def mark_committed(work: UnitOfWork, proposal: Proposal, *, appointment_id: int) -> None:

@@ -41,6 +41,29 @@ _ENTRIES_OF_TURN = (
     .order_by(entries.c.seq)
 )
 _ADD_ENTRIES = insert(entries)
+_NEXT_NUMBERS = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("key"))
+    .values(next_seq=conversations.c.next_seq + bindparam("more"), active_at=bindparam("at"))
+    .returning(conversations.c.next_seq)
+)
+_NEWEST_SEEN = select(func.max(entries.c.seq)).where(
+    entries.c.conversation_id == bindparam("conversation"),
+    entries.c.role.in_([Role.ASSISTANT.value, Role.PERSON.value]),
+)
+_TURN = select(turns).where(
+    turns.c.conversation_id == bindparam("conversation"), turns.c.client_message_id == bindparam("message")
+)
+_UNANSWERED = select(turns).where(
+    turns.c.conversation_id == bindparam("conversation"), turns.c.state != TurnState.ANSWERED.value
+)
+_LATEST_NUMBER = select(func.max(turns.c.number)).where(turns.c.conversation_id == bindparam("conversation"))
+_ADD_TURN = insert(turns)
+_SPENT = func.coalesce(func.sum(turns.c.input_tokens + turns.c.output_tokens), 0)
+_TOKENS = select(
+    select(_SPENT).where(turns.c.conversation_id == bindparam("conversation")).scalar_subquery().label("own"),
+    select(_SPENT).where(turns.c.received_at > bindparam("since")).scalar_subquery().label("day"),
+)
 
 
 def insert_conversation(work: UnitOfWork, *, language: Language, disclosure_version: str) -> Conversation:
@@ -103,16 +126,13 @@ def set_identity(work: UnitOfWork, conversation_id: int, identity: Identity) -> 
 
 
 def find_turn(work: UnitOfWork, conversation_id: int, client_message_id: str) -> Turn | None:
-    row = work.connection.execute(
-        select(turns).where(turns.c.conversation_id == conversation_id, turns.c.client_message_id == client_message_id)
-    ).one_or_none()
+    values = {"conversation": conversation_id, "message": client_message_id}
+    row = work.connection.execute(_TURN, values).one_or_none()
     return None if row is None else _turn(row)
 
 
 def find_unanswered_turn(work: UnitOfWork, conversation_id: int) -> Turn | None:
-    row = work.connection.execute(
-        select(turns).where(turns.c.conversation_id == conversation_id, turns.c.state != TurnState.ANSWERED.value)
-    ).first()
+    row = work.connection.execute(_UNANSWERED, {"conversation": conversation_id}).first()
     return None if row is None else _turn(row)
 
 
@@ -130,7 +150,7 @@ def insert_turn(
     work: UnitOfWork, conversation_id: int, *, number: int, client_message_id: str, was_early: bool
 ) -> Turn:
     result = work.connection.execute(
-        insert(turns),
+        _ADD_TURN,
         {
             "conversation_id": conversation_id,
             "client_message_id": client_message_id,
@@ -156,31 +176,19 @@ def close_turn_silently(work: UnitOfWork, turn_id: int) -> None:
 
 def count_tokens(work: UnitOfWork, conversation_id: int) -> TokensUsed:
     """Tokens of this conversation, and of all conversations in the last 24 hours."""
-    spent = func.coalesce(func.sum(turns.c.input_tokens + turns.c.output_tokens), 0)
-    own = select(spent).where(turns.c.conversation_id == conversation_id).scalar_subquery()
-    day = select(spent).where(turns.c.received_at > work.now - timedelta(days=1)).scalar_subquery()
-    row = work.connection.execute(select(own.label("own"), day.label("day"))).one()
+    values = {"conversation": conversation_id, "since": work.now - timedelta(days=1)}
+    row = work.connection.execute(_TOKENS, values).one()
     return TokensUsed(row.own, row.day)
 
 
 def next_turn_number(work: UnitOfWork, conversation_id: int) -> int:
-    latest = work.connection.execute(
-        select(turns.c.number)
-        .where(turns.c.conversation_id == conversation_id)
-        .order_by(turns.c.number.desc())
-        .limit(1)
-    ).scalar()
-    return (latest or 0) + 1
+    return (work.connection.execute(_LATEST_NUMBER, {"conversation": conversation_id}).scalar() or 0) + 1
 
 
 def append_entries(work: UnitOfWork, conversation_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
     """Append lines in order; each mapping holds columns of `entries` beside those set here."""
-    first = work.connection.execute(
-        update(conversations)
-        .where(conversations.c.id == conversation_id)
-        .values(next_seq=conversations.c.next_seq + len(rows), active_at=work.now)
-        .returning(conversations.c.next_seq)
-    ).scalar_one() - len(rows)
+    values = {"key": conversation_id, "more": len(rows), "at": work.now}
+    first = work.connection.execute(_NEXT_NUMBERS, values).scalar_one() - len(rows)
     for offset, row in enumerate(rows):
         work.connection.execute(
             _ADD_ENTRIES,
@@ -196,10 +204,7 @@ def append_entries(work: UnitOfWork, conversation_id: int, rows: Sequence[Mappin
 
 def newest_seen(work: UnitOfWork, conversation_id: int) -> int:
     """The number of the newest message a client can have shown."""
-    newest = select(func.max(entries.c.seq)).where(
-        entries.c.conversation_id == conversation_id, entries.c.role.in_([Role.ASSISTANT.value, Role.PERSON.value])
-    )
-    return work.connection.execute(newest).scalar() or 0
+    return work.connection.execute(_NEWEST_SEEN, {"conversation": conversation_id}).scalar() or 0
 
 
 def load_entries(work: UnitOfWork, conversation_id: int, *, after: int = 0, visible_only: bool = False) -> list[Entry]:

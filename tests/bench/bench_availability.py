@@ -3,9 +3,10 @@
 import statistics
 import tempfile
 import timeit
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from app.availability.day_starts import day_starts
@@ -34,7 +35,7 @@ def measure() -> Iterator[Figure]:
         folder = Path(name)
         build_shops(folder, *_SHOPS)
         with running(folder, command=_BARE) as bare:
-            floor = bare.measure(lambda: bare.get("/readyz"), times=_REQUESTS)
+            floor = bare.measure(partial(bare.get, "/readyz"), times=_REQUESTS)
         yield Figure("bare framework, a small answer", floor.cpu, f"{spread(floor.latencies)}, {_cpu(floor)}")
         with running(folder) as server:
             yield from _over_http(server)
@@ -47,7 +48,7 @@ def _over_http(server: Server) -> Iterator[Figure]:
     costs: dict[str, list[Cost]] = {slug: [] for slug in paths}
     for _ in range(_ROUNDS):
         for slug, path in paths.items():
-            costs[slug].append(server.measure(lambda path=path: server.get(path), times=_REQUESTS))
+            costs[slug].append(server.measure(partial(server.get, path), times=_REQUESTS))
     medians = {slug: statistics.median(cost.cpu for cost in found) for slug, found in costs.items()}
     for shop in _SHOPS:
         found, cpu = costs[shop.slug], medians[shop.slug]
@@ -112,9 +113,9 @@ def plain_starts(opens: int, closes: int, busy: Sequence[tuple[int, int]], *, le
     return found
 
 
-def _seconds(function: object, *, number: int) -> float:
+def _seconds(function: Callable[[], object], *, number: int) -> float:
     """The best of five rounds: what is above it is the machine's doing."""
-    return min(timeit.repeat(function, number=number, repeat=5)) / number  # type: ignore[arg-type]
+    return min(timeit.repeat(function, number=number, repeat=5)) / number
 
 
 def _cpu(cost: Cost) -> str:

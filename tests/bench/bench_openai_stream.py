@@ -43,7 +43,7 @@ def measure() -> Iterator[Figure]:
         reply = Reply(" ".join(_SENTENCES), piece=5, pause=0.004)
         with FakeOpenAI(lambda body: reply) as provider:
             keys = {"OPENAI_API_KEY": provider.api_key, "OPENAI_BASE_URL": provider.base_url}
-            with running(folder, **keys) as server:
+            with running(folder, environment=keys) as server:
                 delays = [delay for _ in range(_TALKS + _WARM) for delay in _delays(server, provider)]
     delays = delays[_WARM * len(_SENTENCES) :]
     name = "provider's last character to our sentence"

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from tests.bench.big_shop import BigShop, build_shops
@@ -24,7 +25,7 @@ def measure() -> Iterator[Figure]:
                 "calendar page /b/{slug}/times": f"/b/{_SALON.slug}/times?service={services[0]['id']}",
             }
             for what, path in pages.items():
-                cost = server.measure(lambda path=path: server.get(path), times=_REQUESTS)
+                cost = server.measure(partial(server.get, path), times=_REQUESTS)
                 yield Figure(what, cost.cpu, f"{spread(cost.latencies)}, CPU {cost.cpu * 1000:.2f} ms")
 
 

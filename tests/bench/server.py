@@ -84,7 +84,7 @@ class Server:
             began = time.perf_counter()
             answer = request()
             latencies.append(time.perf_counter() - began)
-            if answer.status >= 400:
+            if answer.status != 200:
                 raise RuntimeError(f"{answer.status}: {answer.body[:200]!r}")
         return Cost(tuple(latencies), (self.cpu_seconds - before) / times)
 
@@ -111,12 +111,16 @@ class Server:
 
 @contextmanager
 def running(
-    folder: Path, *, command: tuple[str, ...] = LOOSE_SERVER, log: Path | None = None, **environment: str
+    folder: Path,
+    *,
+    command: tuple[str, ...] = LOOSE_SERVER,
+    log: Path | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """The server on a data folder while the block runs; what it writes to standard error goes to `log`."""
     port = free_port()
-    settings = {"DATA_DIR": str(folder), "PORT": str(port), "HOST": "127.0.0.1", "LOG_LEVEL": "error", **environment}
-    settings["PYTHONPYCACHEPREFIX"] = str(_BYTECODE)
+    settings = {"DATA_DIR": str(folder), "PORT": str(port), "HOST": "127.0.0.1", "LOG_LEVEL": "error"}
+    settings |= {"PYTHONPYCACHEPREFIX": str(_BYTECODE), **(environment or {})}
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_INHERITED)}
     with (log or Path(os.devnull)).open("wb") as errors:
         began = time.perf_counter()

@@ -9,7 +9,7 @@ from tests.browser.conversation import MARIA, Conversation, open_chat
 from tests.browser.watch import watched_page
 from tests.demo_site import DemoSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-keyboard")]
+pytestmark = pytest.mark.browser
 
 FARTHEST = 40
 

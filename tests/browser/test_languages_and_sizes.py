@@ -10,7 +10,7 @@ from tests.browser.watch import PHONE, overflow, watched_page
 from tests.demo_site import SALON, DemoSite
 from tests.tenant_rows import rows
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-form")]
+pytestmark = pytest.mark.browser
 
 ENGLISH = re.compile(r"\b(?:the|you|your|with|free|book|booked|confirm|would|price)\b", re.IGNORECASE)
 

@@ -15,7 +15,7 @@ from tests.demo_site import NOW, SALON, DemoSite
 from tests.live_server import run_in_thread
 from tests.tenant_rows import count_overlaps, rows
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-connection")]
+pytestmark = pytest.mark.browser
 
 SAID = "SELECT e.text, count(*) FROM entries e WHERE e.role = 'customer' GROUP BY e.conversation_id, e.text"
 BOOKED = "SELECT count(*) FROM appointments WHERE channel = 'chat'"

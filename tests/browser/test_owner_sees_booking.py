@@ -1,18 +1,18 @@
 """From the customer's last word to the owner's first look."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.browser.conversation import open_chat
 from tests.browser.watch import DESKTOP, PHONE, enter_dashboard, watched_page
 from tests.demo_site import DemoSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-keyboard")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(("viewport", "name"), [(PHONE, "Zoe Quill"), (DESKTOP, "Zara Quill")], ids=["phone", "desk"])
 def test_what_a_customer_books_stands_on_the_owners_today(
-    viewport: dict[str, int], name: str, shared_site: DemoSite, chromium: Browser
+    viewport: ViewportSize, name: str, shared_site: DemoSite, chromium: Browser
 ) -> None:
     with watched_page(chromium, shared_site.url, viewport=viewport) as customer:
         chat = open_chat(customer)

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, CDPSession, Page, ViewportSize
 
 from tests.browser.conversation import open_chat
 from tests.browser.watch import DESKTOP, PHONE, enter_dashboard, watched_page
 from tests.demo_site import SALON, DemoSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-form")]
+pytestmark = pytest.mark.browser
 
 LARGEST_VISIT = 100_000
 LARGEST_SHIFT = 0.02
@@ -54,9 +54,7 @@ def test_a_first_visit_to_the_booking_page_is_light(shared_site: DemoSite, chrom
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desk"])
-def test_nothing_moves_when_the_chat_appears(
-    viewport: dict[str, int], shared_site: DemoSite, chromium: Browser
-) -> None:
+def test_nothing_moves_when_the_chat_appears(viewport: ViewportSize, shared_site: DemoSite, chromium: Browser) -> None:
     with watched_page(chromium, shared_site.url, viewport=viewport) as page:
         page.add_init_script(WATCH_SHIFTS)
         open_chat(page)

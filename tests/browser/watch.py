@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, ViewportSize
 
 PHONE = ViewportSize(width=360, height=740)
 DESKTOP = ViewportSize(width=1280, height=900)
@@ -45,7 +45,7 @@ def show(page: Page, *, viewport: ViewportSize | None = None, theme: Literal["li
     page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn, 50)))")
 
 
-def judge(page: Page, axe: str, *, rules: list[str] | None = None) -> list[str]:
+def judge(page: Page | Frame, axe: str, *, rules: list[str] | None = None) -> list[str]:
     """What axe finds wrong, one line each; by default by every rule of the standards."""
     page.evaluate(axe)
     result = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", rules or _RULES)

@@ -37,7 +37,7 @@ _MOVES: Final = {
     "REQ_MORE": Move.ANYTHING_ELSE,
     "NOTIFY_SUCCESS": Move.DONE,
 }
-_NEEDS: Final = {
+_NEEDS: Final[dict[Goal | None, frozenset[Slot]]] = {
     Goal.SEARCH: frozenset({Slot.PLACE}),
     Goal.BOOK: frozenset({Slot.DATE, Slot.TIME, Slot.STAFF}),
 }

@@ -1,24 +1,17 @@
 """Plays scenarios turn by turn: the real loop, tools and booking rules on a real tenant of a throw-away data folder."""
 
 import asyncio
-import atexit
-import shutil
-import tempfile
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
-from itertools import count
-from pathlib import Path
 
 from agent.rehearsal.scenario import Scenario
 from agent.rehearsal.stage import Stage, Theatre, set_stage
 from app.appointments.appointment import Appointment
 from app.appointments.repository import list_by_conversation
 from app.business.business import AssistantMode
-from app.clock import PinnedClock
+from app.cli.rehearse import open_theatre
 from app.config import Settings
-from app.house import open_assistant, open_house
 from app.logs import set_up_logs
 from app.unit_of_work import UnitOfWork
 
@@ -45,10 +38,9 @@ class Play:
 
 
 def play(scenario: Scenario) -> Play:
-    """Set the scenario's business up under a name of its own and open the conversation."""
-    open_ = _open_theatre()
-    stage = set_stage(open_.theatre, scenario, name=f"eval-{next(open_.numbers)}")
-    return Play(open_.runner.run(stage), open_.runner)
+    """Set the scenario's business up and open the conversation."""
+    opened = _open_theatre()
+    return Play(opened.runner.run(set_stage(opened.theatre, scenario)), opened.runner)
 
 
 def _last_open(work: UnitOfWork, *, conversation_id: int) -> Appointment | None:
@@ -60,7 +52,6 @@ def _last_open(work: UnitOfWork, *, conversation_id: int) -> Appointment | None:
 class _Open:
     theatre: Theatre
     runner: asyncio.Runner
-    numbers: "count[int]"
     closing: AsyncExitStack
 
 
@@ -71,12 +62,8 @@ def _open_theatre() -> _Open:
     They end with the process: a scorer that is given one callable has no moment at which to close them.
     """
     set_up_logs(level="error", form="text")
-    folder = Path(tempfile.mkdtemp(prefix="evals-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    settings = Settings(_env_file=None, data_dir=folder, log_level="error")  # type: ignore[call-arg]
-    clock = PinnedClock(datetime(2019, 3, 1, tzinfo=UTC))
+    settings = Settings(_env_file=None, log_level="error")
     runner = asyncio.Runner()
-    stack = AsyncExitStack()
-    house = runner.run(stack.enter_async_context(open_house(settings, clock=clock)))
-    assistant = runner.run(stack.enter_async_context(open_assistant(house)))
-    return _Open(Theatre(house, clock, assistant, AssistantMode.BUILT_IN), runner, count(1), stack)
+    closing = AsyncExitStack()
+    theatre = runner.run(closing.enter_async_context(open_theatre(settings, mode=AssistantMode.BUILT_IN)))
+    return _Open(theatre, runner, closing)

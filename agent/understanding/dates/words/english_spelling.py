@@ -1,6 +1,7 @@
 """English numbers in words, and how people misspell and shorten date words."""
 
 SHORTHANDS: dict[str, str] = {
+    "b4": "before",
     "tmrw": "tomorrow",
     "tmr": "tomorrow",
     "tmw": "tomorrow",
