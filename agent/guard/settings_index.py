@@ -143,13 +143,12 @@ class SettingsIndex:
 
     def find_service(self, name: str | None) -> int | None:
         """The number of the service of this name."""
-        if name is None:
-            return None
-        wanted = fold(name.strip())
-        for number, service in enumerate(self.services):
-            if any(fold(known.strip()) == wanted for known in service.names):
-                return number
-        return None
+        return None if name is None else self._service_numbers.get(fold(name.strip()))
+
+    @cached_property
+    def _service_numbers(self) -> dict[str, int]:
+        named = ((fold(name.strip()), number) for number, service in enumerate(self.services) for name in service.names)
+        return dict(reversed(list(named)))
 
 
 def _business_aliases(name: str) -> list[tuple[str, ...]]:

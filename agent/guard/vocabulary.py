@@ -23,8 +23,8 @@ _TOPICS: Final = one_of(
 )
 _UNSURE: Final = one_of(
     """
-    information info details sure know answer informacion datos detalles seguro segura se able can puedo find see
-    tengo
+    information info details sure know answer informacion datos detalles seguro segura se able unable can puedo find
+    see tengo
     """
 )
 _SERVICE_VERBS: Final = one_of("offer provide ofrecemos hacemos ofrece")
@@ -98,7 +98,7 @@ def _is_under_denial(place: int, segment: Segment) -> bool:
     """ "I can't offer discounts"; not "I don't know, and discounts"."""
     for at in range(place - 1, segment.start - 1, -1):
         word = segment.reading.word(at)
-        if word in ("not", "no"):
+        if word in ("not", "no", "unable"):
             return True
         if word in ("and", "y", "but", ","):
             return False
