@@ -24,7 +24,8 @@ from tests.bench.spread import spread
 from tests.figures import Figure, at_most, print_figures
 from tests.tenant_rows import tenant_file
 
-_SHOPS = (BigShop("empty"), BigShop("upcoming-1000", ahead=1_000), BigShop("full", ahead=10_000, back=100_000))
+SMALL = BigShop("upcoming-1000", ahead=1_000)
+_SHOPS = (BigShop("empty"), SMALL, BigShop("full", ahead=10_000, back=100_000))
 _REQUESTS = 200
 _ROUNDS = 3
 _BARE = ("-m", "tests.bench.bare_app")
@@ -44,7 +45,7 @@ def measure() -> Iterator[Figure]:
 
 def _over_http(server: Server) -> Iterator[Figure]:
     """One staff member's slots on one day on which nothing is booked in any of the businesses."""
-    paths = {shop.slug: _slots_path(server, shop.slug) for shop in _SHOPS}
+    paths = {shop.slug: slots_path(server, shop.slug) for shop in _SHOPS}
     costs: dict[str, list[Cost]] = {slug: [] for slug in paths}
     for _ in range(_ROUNDS):
         for slug, path in paths.items():
@@ -60,7 +61,7 @@ def _over_http(server: Server) -> Iterator[Figure]:
     yield at_most("  CPU with all of them / with none", ratio, f"{ratio:.2f}×", goal=1.3, goal_shown="≤ 1.3×")
 
 
-def _slots_path(server: Server, slug: str) -> str:
+def slots_path(server: Server, slug: str) -> str:
     business = server.get(f"/api/v1/businesses/{slug}").json()
     service, staff = business["services"][0]["id"], business["staff"][0]["id"]
     path = f"/api/v1/businesses/{slug}/slots?service_id={service}&staff_id={staff}&from={empty_day()}&days=1"

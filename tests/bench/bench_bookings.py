@@ -13,8 +13,8 @@ from tests.bench.spread import percentile
 from tests.figures import Figure, at_least, at_most, print_figures
 from tests.tenant_rows import count_overlaps, rows
 
-_SHOP = BigShop("busy", ahead=1_000)
-_PATH = f"/api/v1/businesses/{_SHOP.slug}"
+SHOP = BigShop("busy", ahead=1_000)
+_PATH = f"/api/v1/businesses/{SHOP.slug}"
 _BARE = ("-m", "tests.bench.bare_app")
 _CLIENTS = 32
 _WARM, _BOOKINGS = 64, 1_500
@@ -23,17 +23,17 @@ _WARM, _BOOKINGS = 64, 1_500
 def measure() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        build_shops(folder, _SHOP)
+        build_shops(folder, SHOP)
         with running(folder) as server:
-            requests = _requests(server)
-            _run(server, requests[:_WARM])
+            requests = booking_requests(server)
+            book(server, requests[:_WARM])
             before = server.cpu_seconds
-            booked = _run(server, requests[_WARM:])
+            booked = book(server, requests[_WARM:])
             cpu = (server.cpu_seconds - before) / _BOOKINGS
         _audit(folder, len(requests))
         with running(folder, command=_BARE) as bare:
             bodies = [request.replace(f"{_PATH}/appointments".encode(), b"/appointments", 1) for request in requests]
-            ceiling = _run(bare, bodies)
+            ceiling = book(bare, bodies)
     yield from _figures(booked, ceiling, cpu)
 
 
@@ -49,7 +49,7 @@ def _figures(booked: Load, ceiling: Load, cpu: float) -> Iterator[Figure]:
     yield Figure("  bare framework, same request and answer", ceiling.per_second, shown)
 
 
-def _run(server: Server, requests: list[bytes]) -> Load:
+def book(server: Server, requests: list[bytes]) -> Load:
     load = run_load(server.port, requests, clients=_CLIENTS)
     refused = [status for status in load.statuses if status != 201]
     if refused:
@@ -59,13 +59,13 @@ def _run(server: Server, requests: list[bytes]) -> Load:
 
 def _audit(folder: Path, expected: int) -> None:
     """What was acknowledged is there, and nothing overlaps."""
-    found = rows(folder, _SHOP.slug, "SELECT count(*) FROM appointments WHERE id > ?", _SHOP.ahead)[0][0]
-    overlaps = count_overlaps(folder, _SHOP.slug)
+    found = rows(folder, SHOP.slug, "SELECT count(*) FROM appointments WHERE id > ?", SHOP.ahead)[0][0]
+    overlaps = count_overlaps(folder, SHOP.slug)
     if (found, overlaps) != (expected, 0):
         raise RuntimeError(f"{found} of {expected} bookings are there, {overlaps} overlap")
 
 
-def _requests(server: Server) -> list[bytes]:
+def booking_requests(server: Server) -> list[bytes]:
     """Bookings of half hours that are all free together, everybody's in turn."""
     business = server.get(_PATH).json()
     service = business["services"][0]["id"]

@@ -13,7 +13,7 @@ from tests.bench.server import Server, running
 from tests.bench.spread import percentile, spread
 from tests.figures import Figure, at_least, at_most, print_figures
 
-_SALON = BigShop("big-salon", ahead=10_000, is_salon=True)
+SALON = BigShop("big-salon", ahead=10_000, is_salon=True)
 _TALKS = 24
 _GOAL = 0.020
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
@@ -22,9 +22,9 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 def measure() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        build_shops(folder, _SALON)
+        build_shops(folder, SALON)
         with running(folder) as server:
-            _talk(server, 0)
+            talk(server, 0)
             yield from _measure(server)
 
 
@@ -33,9 +33,9 @@ def _measure(server: Server) -> Iterator[Figure]:
     cpu_before = server.cpu_seconds
     booked = 0
     for number in range(1, _TALKS + 1):
-        talk = _talk(server, number)
-        booked += talk.pop("booked", 0) > 0
-        for kind, seconds in talk.items():
+        took = talk(server, number)
+        booked += took.pop("booked", 0) > 0
+        for kind, seconds in took.items():
             by_kind[kind].append(seconds)
     turns = [seconds for kind in by_kind.values() for seconds in kind]
     cpu = (server.cpu_seconds - cpu_before) / len(turns)
@@ -48,9 +48,9 @@ def _measure(server: Server) -> Iterator[Figure]:
     yield at_least(name, booked, f"{booked} of {_TALKS}", goal=_TALKS, goal_shown="all")
 
 
-def _talk(server: Server, number: int) -> dict[str, float]:
+def talk(server: Server, number: int) -> dict[str, float]:
     """Seconds by kind of turn, of one booking with a question in the middle."""
-    customer = Customer(server, _SALON.slug)
+    customer = Customer(server, SALON.slug)
     said = {
         "look up": f"hi, do you have anything for a haircut next {_DAYS[number % len(_DAYS)]} afternoon?",
         "question": "how much is it, and where are you?",
