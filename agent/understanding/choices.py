@@ -47,6 +47,12 @@ _NUMBERS_SPANISH: Final = ("uno", "dos", "tres", "cuatro", "cinco", "seis", "sie
 Aspect = Callable[[str, Option], list[tuple[int, int]]]
 
 
+# "Any other options?" wants something that is not on offer, however much "any" stands in it.
+_ASKS_FOR_OTHERS: Final = re.compile(
+    r"\b(?:any(?:thing|one|body)?|some(?:thing|one)?|alg[uo]n[ao]?s?|cualquier)\b.*\b(?:other|others|else|different|more|otr[oa]s?|mas)\b"
+)
+
+
 def read_choice(text: str, options: Sequence[Option]) -> Choice:
     """The option that a message picks; a message that fits several equally well picks none of them."""
     plain = read_text(text).plain
@@ -60,7 +66,7 @@ def read_choice(text: str, options: Sequence[Option]) -> Choice:
     placed = _placed(plain, options)
     if placed is not None:
         return _pick(placed)
-    if said.ANY.search(plain):
+    if said.ANY.search(plain) and not _ASKS_FOR_OTHERS.search(plain):
         return Choice(ChoiceKind.ANY, 0, tuple(range(len(options))))
     return Choice(ChoiceKind.NOT_FOUND)
 

@@ -137,3 +137,14 @@ def test_any_text_is_read(text: str) -> None:
     choice = read_choice(text, OPTIONS)
 
     assert choice.index is None or 0 <= choice.index < len(OPTIONS)
+
+
+@pytest.mark.parametrize(
+    "text", ["Any other options?", "any other times?", "Can you suggest any other doctors?", "¿alguna otra hora?"]
+)
+def test_asking_for_other_options_picks_none_of_those_shown(text: str) -> None:
+    options = [Option("3:30 pm", None, "Ana"), Option("4:00 pm", None, "Ben")]
+
+    choice = read_choice(text, options)
+
+    assert choice.kind not in {ChoiceKind.ANY, ChoiceKind.ONE}
