@@ -6,6 +6,8 @@ from types import TracebackType
 
 import structlog
 
+from app.accounts.letters.compose import LetterComposer
+from app.accounts.letters.post import BOUND_TO, ControlUnits
 from app.appointments.customer_links import business_url
 from app.clock import monotonic, to_unix
 from app.delivery.mailbox import FOLDER, Mailbox
@@ -39,6 +41,7 @@ class Worker:
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _task: asyncio.Task[None] | None = None
     _quiet_until: dict[str, float] = field(default_factory=dict)
+    _letters_due: int | None = None
 
     async def __aenter__(self) -> "Worker":
         self.house.store.on_due = self._note_due
@@ -68,15 +71,16 @@ class Worker:
                 continue
 
     def _seconds_to_next(self) -> float:
-        next_at = self.house.store.due.earliest()
-        if next_at is None:
+        due = [at for at in (self.house.store.due.earliest(), self._letters_due) if at is not None]
+        if not due:
             return LONGEST_SLEEP
+        next_at = min(due)
         shortest = 5.0 if self._quiet_until else 0.2
         return min(LONGEST_SLEEP, max(shortest, next_at - to_unix(self.house.clock.now())))
 
     async def work_off(self) -> int:
         """Send everything due in every tenant that has something due; returns how many messages went out."""
-        sent = 0
+        sent = await self._work_off_letters()
         now = to_unix(self.house.clock.now())
         for public_id in self.house.store.due.due_by(now):
             if self._quiet_until.get(public_id, 0.0) > monotonic():
@@ -88,6 +92,27 @@ class Worker:
                 # Whatever is wrong with one tenant, the others' messages go out; the next look tries again.
                 log.error("worker.tenant_failed", tenant=public_id, error=type(error).__name__)
                 self._quiet_until[public_id] = monotonic() + LONGEST_SLEEP
+        return sent
+
+    async def _work_off_letters(self) -> int:
+        """Send the mails about accounts, which wait in control's own outbox."""
+        house = self.house
+        units = ControlUnits(house.store, house.clock)
+        composer = LetterComposer(house.settings.base_url, house.keys)
+        sender = Sender(
+            runner=units,
+            compose=composer.compose,
+            channels=channels_of(house),
+            keys=house.keys,
+            bound_to=BOUND_TO,
+        )
+        try:
+            sent = await sender.send_due()
+            self._letters_due = await units.next_due()
+        except Exception as error:
+            log.error("worker.letters_failed", error=type(error).__name__)
+            self._letters_due = to_unix(house.clock.now()) + int(LONGEST_SLEEP)
+            return 0
         return sent
 
     async def _work_off_tenant(self, record: TenantRecord) -> int:

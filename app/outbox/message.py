@@ -29,6 +29,7 @@ class MessageKind(StrEnum):
     CHANGE = "change"
     CANCELLATION = "cancellation"
     OWNER_NOTICE = "owner_notice"
+    ACCOUNT = "account"
 
 
 @dataclass(frozen=True, slots=True)
