@@ -33,6 +33,7 @@ from app.events import CustomerSpokeToPerson
 from app.plans import Feature
 from app.tenant_context import TenantContext
 from app.unit_of_work import Actor, Caller, Channel, UnitOfWork
+from app.verification.codes import CodeKeys
 from app.words import Language, words_for
 
 log = structlog.get_logger()
@@ -70,11 +71,18 @@ class Assistant:
     """Answers every channel's messages; one instance per process."""
 
     def __init__(
-        self, models: Models, *, make_links: MakeLinks, budgets: TokenBudgets, turn_seconds: float = 25.0
+        self,
+        models: Models,
+        *,
+        make_links: MakeLinks,
+        keys: CodeKeys,
+        budgets: TokenBudgets,
+        turn_seconds: float = 25.0,
     ) -> None:
         self._models = models
         self._budgets = budgets
         self._make_links = make_links
+        self._keys = keys
         self._turn_seconds = turn_seconds
         self._running = RunningTurns()
 
@@ -191,7 +199,7 @@ class Assistant:
     async def _answer_or_raise(
         self, context: TenantContext, taken: TakenTurn, reply: Reply, tell: Callable[[TurnEvent], None]
     ) -> None:
-        context = context.called_by(_assistant_for(taken.conversation))
+        context = context.called_by(_assistant_for(taken.conversation, context.caller.origin))
         opening = await context.write(_open_turn, taken=taken)
         tell(Accepted(opening.said_entry))
         if opening.reply is not None:
@@ -208,6 +216,7 @@ class Assistant:
             words=words_for(opening.language),
             tools={name: tool for name, tool in all_tools().items() if tool.feature in opening.features},
             links=self._make_links(context, opening.shop.business, opening.language),
+            keys=self._keys,
             tell=tell,
         )
         model = self._models.choose(opening, self._budgets)
@@ -259,10 +268,14 @@ class Opening:
     tokens: TokensUsed
 
 
-def _assistant_for(conversation: Conversation) -> Caller:
+def _assistant_for(conversation: Conversation, origin: str | None) -> Caller:
     """The assistant, acting for the customer of this conversation."""
     return Caller(
-        Actor.ASSISTANT, Channel(conversation.channel), conversation.conversation_id, conversation.customer_id
+        Actor.ASSISTANT,
+        Channel(conversation.channel),
+        conversation.conversation_id,
+        conversation.customer_id,
+        origin=origin,
     )
 
 

@@ -68,6 +68,7 @@ def _run_in_unit(
         shop=load_shop(work),
         words=setting.words,
         links=setting.links,
+        keys=setting.keys,
     )
     result = tool.run(unit, arguments)
     _append(work, setting, call, arguments.model_dump(mode="json"), result)
