@@ -137,3 +137,14 @@ class ConversationClosed(DomainEvent):
 
     type: ClassVar[str] = "conversation.closed"
     conversation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanUsageReached(DomainEvent):
+    """A warned share of the plan's appointments is used up; `period` is its start in Unix seconds."""
+
+    type: ClassVar[str] = "plan.usage_reached"
+    percent: int
+    counted: int
+    limit: int
+    period: int
