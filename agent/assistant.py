@@ -29,6 +29,7 @@ from app.conversations.conversation import Conversation, ConversationState, Entr
 from app.conversations.errors import TurnNotFound, TurnRunning
 from app.conversations.take_turn import TakenTurn, finish_turn, take_turn
 from app.error_answers.answers import place_of
+from app.events import CustomerSpokeToPerson
 from app.plans import Feature
 from app.tenant_context import TenantContext
 from app.unit_of_work import Actor, Caller, Channel, UnitOfWork
@@ -201,7 +202,8 @@ class Assistant:
             reply = Reply()
             reply.sentences.append(words_for(taken.conversation.language).say("error.unavailable"))
         try:
-            return Replied(await context.write(_close_turn, taken=taken, reply=reply, model=SERVER_MODEL))
+            entry = await context.write(_close_turn, taken=taken, reply=reply, model=SERVER_MODEL)
+            return Failed("unavailable") if entry is None else Replied(entry)
         except Exception as error:
             # Where not even this can be stored the turn stays open, and the next message finishes it.
             log.error("turn.not_closed", error=type(error).__name__)
@@ -235,7 +237,9 @@ class Assistant:
         running.can_break_off(loop.break_off)
         seconds = self._call_seconds if taken.conversation.medium == "ear" else self._turn_seconds
         used = await self._converse(loop, model, seconds=seconds)
-        tell(Replied(await context.write(_close_turn, taken=taken, reply=reply, model=used.name)))
+        entry = await context.write(_close_turn, taken=taken, reply=reply, model=used.name)
+        if entry is not None:
+            tell(Replied(entry))
 
     async def _converse(self, loop: Loop, model: ChatModel, *, seconds: float) -> ChatModel:
         """Let the model answer, and the built-in one where it fails; returns the one that finished."""
@@ -331,6 +335,7 @@ def _open_turn(work: UnitOfWork, *, taken: TakenTurn) -> Opening:
     is_silent = reply is None and conversation.state is ConversationState.PERSON
     if is_silent:
         conversations.close_turn_silently(work, taken.turn.turn_id)
+        work.record(CustomerSpokeToPerson(conversation_id=conversation.conversation_id))
     return Opening(
         said_entry=said,
         shop=shop,
@@ -369,7 +374,13 @@ def _follow_language(work: UnitOfWork, conversation: Conversation, shop: Shop, t
     return language
 
 
-def _close_turn(work: UnitOfWork, *, taken: TakenTurn, reply: Reply, model: str) -> Entry:
+def _close_turn(work: UnitOfWork, *, taken: TakenTurn, reply: Reply, model: str) -> Entry | None:
+    """Store the reply; where a person took over meanwhile only what was done is still told."""
+    conversation = conversations.load_conversation(work, conversation_id=taken.conversation.conversation_id)
+    is_taken = conversation.state is ConversationState.PERSON
+    if is_taken and not any(outcome.result.ends_turn for outcome in reply.outcomes):
+        conversations.close_turn_silently(work, taken.turn.turn_id)
+        return None
     finish_turn(
         work,
         conversation_id=taken.conversation.conversation_id,

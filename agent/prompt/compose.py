@@ -142,8 +142,11 @@ def _messages_of(entry: Entry, scene: Scene) -> list[Message]:
             call = ToolCall(call_id, entry.tool_name or "", arguments)
             result = ToolMessage(call_id, entry.tool_name or "", entry.result or {})
             return [AssistantMessage(tool_calls=(call,)), result]
-        case Role.ASSISTANT | Role.PERSON:
+        case Role.ASSISTANT:
             return [AssistantMessage(text=entry.heard_text)] if entry.heard_text else []
+        case Role.PERSON:
+            # Said in the business's name, and not by the assistant.
+            return [AssistantMessage(text=f"[{entry.speaker}, a person]: {entry.text}")]
         case Role.NOTICE:
             return []
 

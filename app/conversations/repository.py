@@ -249,6 +249,10 @@ def _conversation(row: Row[Any]) -> Conversation:
         active_at=row.active_at,
         identity=Identity.from_json(row.identity),
         rights_since=row.rights_since,
+        kept_by=row.kept_by,
+        kept_by_person=row.kept_by_person,
+        person_active_at=row.person_active_at,
+        person_asked_at=row.person_asked_at,
     )
 
 
@@ -273,4 +277,5 @@ def _entry(row: Row[Any]) -> Entry:
         result=row.result,
         speech=row.speech,
         heard_until=row.heard_until,
+        speaker=row.speaker,
     )

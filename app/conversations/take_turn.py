@@ -15,6 +15,7 @@ from app.conversations.conversation import (
     TurnState,
 )
 from app.conversations.errors import ConversationClosed, TurnRunning
+from app.conversations.give_back import give_back_if_away
 from app.conversations.offers import mark_delivered, withdraw_proposals
 from app.unit_of_work import Channel, UnitOfWork
 
@@ -57,7 +58,7 @@ def take_turn(
     earlier = repository.find_unanswered_turn(work, conversation.conversation_id)
     if earlier is not None:
         raise TurnRunning(client_message_id=earlier.client_message_id)
-    conversation = _renew_rights(work, conversation)
+    conversation = give_back_if_away(work, _renew_rights(work, conversation))
     number = repository.next_turn_number(work, conversation.conversation_id)
     was_early = has_waited or (seen is not None and seen < repository.newest_seen(work, conversation.conversation_id))
     turn = repository.insert_turn(
