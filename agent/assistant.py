@@ -24,7 +24,7 @@ from app.availability.rules_cache import rules_of
 from app.business.business import AssistantMode, Business
 from app.clock import monotonic
 from app.conversations import repository as conversations
-from app.conversations.conversation import Conversation, Entry, Role, TokensUsed
+from app.conversations.conversation import Conversation, Entry, Identity, Role, TokensUsed
 from app.conversations.errors import TurnNotFound, TurnRunning
 from app.conversations.take_turn import TakenTurn
 from app.error_answers.answers import place_of
@@ -67,17 +67,31 @@ class Assistant:
     """Answers every channel's messages; one instance per process."""
 
     def __init__(
-        self, models: Models, *, make_links: MakeLinks, budgets: TokenBudgets, turn_seconds: float = 25.0
+        self,
+        models: Models,
+        *,
+        make_links: MakeLinks,
+        budgets: TokenBudgets,
+        turn_seconds: float = 25.0,
+        call_seconds: float = 6.0,
     ) -> None:
         self._models = models
         self._budgets = budgets
         self._make_links = make_links
         self._turn_seconds = turn_seconds
+        self._call_seconds = call_seconds
         self._running = RunningTurns()
 
-    async def start(self, context: TenantContext, *, language: Language | None) -> tuple[Conversation, list[Entry]]:
-        """Open a conversation; the assistant says what it is and greets first."""
-        return await context.write(_start, language=language)
+    async def start(
+        self,
+        context: TenantContext,
+        *,
+        language: Language | None,
+        caller_phone: str | None = None,
+        is_recorded: bool = False,
+    ) -> tuple[Conversation, list[Entry]]:
+        """Open a conversation; the assistant says what it is and greets first. A caller's number is only a hint."""
+        return await context.write(_start, language=language, caller_phone=caller_phone, is_recorded=is_recorded)
 
     async def receive(
         self,
@@ -154,24 +168,31 @@ class Assistant:
         """The client id of the message being answered in a conversation."""
         return self._running.of_conversation(context.record.public_id, conversation_id)
 
+    def break_off(self, context: TenantContext, *, conversation_id: str, client_message_id: str) -> None:
+        """The customer spoke up: the running answer says no more, but what it has begun to write is finished."""
+        running = self._running.find((context.record.public_id, conversation_id, client_message_id))
+        if running is not None:
+            running.break_off()
+
     async def close(self, *, seconds: float = 10.0) -> None:
         await self._running.drain(seconds)
 
     def _begin(self, context: TenantContext, taken: TakenTurn, opening: Opening | None = None) -> RunningTurn:
         turn = RunningTurn()
         key: TurnKey = (context.record.public_id, taken.conversation.public_id, taken.turn.client_message_id)
-        self._running.start(key, turn, self._answer(context, taken, opening, turn.tell))
+        self._running.start(key, turn, self._answer(context, taken, opening, turn))
         return turn
 
     async def _answer(
-        self, context: TenantContext, taken: TakenTurn, opening: Opening | None, tell: Callable[[TurnEvent], None]
+        self, context: TenantContext, taken: TakenTurn, opening: Opening | None, running: RunningTurn
     ) -> None:
         reply = Reply()
+        tell = running.tell
         context = context.called_by(assistant_for(taken.conversation))
         try:
             if opening is None:
                 opening = await context.write(open_turn, taken=taken)
-            await self._answer_or_raise(context, taken, opening, reply, tell)
+            await self._answer_or_raise(context, taken, opening, reply, running)
         except Exception as error:
             # Last line of defence: the customer must hear something, and the text of the error must stay here.
             log.error("turn.failed", error=type(error).__name__, place=place_of(error))
@@ -183,20 +204,17 @@ class Assistant:
             reply = Reply()
             reply.sentences.append(words_for(taken.conversation.language).say("error.unavailable"))
         try:
-            return Replied(await _closed(context, taken, reply, SERVER_MODEL))
+            entry = await _closed(context, taken, reply, SERVER_MODEL)
+            return Failed("unavailable") if entry is None else Replied(entry)
         except Exception as error:
             # Where not even this can be stored the turn stays open, and the next message finishes it.
             log.error("turn.not_closed", error=type(error).__name__)
             return Failed("unavailable")
 
     async def _answer_or_raise(
-        self,
-        context: TenantContext,
-        taken: TakenTurn,
-        opening: Opening,
-        reply: Reply,
-        tell: Callable[[TurnEvent], None],
+        self, context: TenantContext, taken: TakenTurn, opening: Opening, reply: Reply, running: RunningTurn
     ) -> None:
+        tell = running.tell
         tell(Accepted(opening.said_entry, Manner(opening.language, opening.shop.business.zone)))
         if opening.reply is not None:
             tell(Replied(opening.reply))
@@ -209,20 +227,25 @@ class Assistant:
             conversation_id=taken.conversation.conversation_id,
             turn=taken.turn,
             said=CustomerSaid(opening.said_entry.text or "", opening.said_entry.action, opening.said_entry.at),
-            words=words_for(opening.language),
+            words=words_for(opening.language, taken.conversation.medium),
             tools={name: tool for name, tool in all_tools().items() if tool.feature in opening.features},
             links=self._make_links(context, opening.shop.business, opening.language),
             tell=tell,
         )
         model = self._models.choose(opening, self._budgets)
-        used = await self._converse(Loop(setting, reply, opening.scene), model)
-        tell(Replied(await _closed(context, taken, reply, used.name)))
+        loop = Loop(setting, reply, opening.scene)
+        running.can_break_off(loop.break_off)
+        seconds = self._call_seconds if taken.conversation.medium == "ear" else self._turn_seconds
+        used = await self._converse(loop, model, seconds=seconds)
+        entry = await _closed(context, taken, reply, used.name)
+        if entry is not None:
+            tell(Replied(entry))
 
-    async def _converse(self, loop: Loop, model: ChatModel) -> ChatModel:
+    async def _converse(self, loop: Loop, model: ChatModel, *, seconds: float) -> ChatModel:
         """Let the model answer, and the built-in one where it fails; returns the one that finished."""
         if model is not self._models.builtin:
             try:
-                async with asyncio.timeout(self._turn_seconds):
+                async with asyncio.timeout(seconds):
                     await loop.run(model)
                 return model
             except ModelFailed as failure:
@@ -244,13 +267,18 @@ class _StoredTurn:
     manner: Manner
 
 
-def _start(work: UnitOfWork, *, language: Language | None) -> tuple[Conversation, list[Entry]]:
+def _start(
+    work: UnitOfWork, *, language: Language | None, caller_phone: str | None, is_recorded: bool
+) -> tuple[Conversation, list[Entry]]:
     shop = load_shop(work)
     chosen = language if language in shop.business.languages else shop.business.default_language
     conversation = conversations.insert_conversation(
         work, language="es" if chosen == "es" else "en", disclosure_version=DISCLOSURE_VERSION
     )
-    line = greeting_line(shop.business, words_for(conversation.language))
+    if caller_phone is not None:
+        conversations.set_identity(work, conversation.conversation_id, Identity(caller_phone=caller_phone))
+    words = words_for(conversation.language, conversation.medium)
+    line = greeting_line(shop.business, words, is_recorded=is_recorded)
     conversations.append_entries(work, conversation.conversation_id, [line])
     return conversation, conversations.load_entries(work, conversation.conversation_id)
 
@@ -275,8 +303,8 @@ def _retell(stored: _StoredTurn) -> RunningTurn:
     return turn
 
 
-async def _closed(context: TenantContext, taken: TakenTurn, reply: Reply, model: str) -> Entry:
-    """The stored reply; a tool that ended the turn has stored it already."""
+async def _closed(context: TenantContext, taken: TakenTurn, reply: Reply, model: str) -> Entry | None:
+    """The stored reply, if there is one; a tool that ended the turn has stored it already."""
     if reply.entry is not None:
         return reply.entry
     return await context.write(

@@ -1,5 +1,6 @@
 """The one agent loop: model, tool, fact, guarded sentence; the same for every channel and every model."""
 
+import asyncio
 from contextlib import aclosing
 from functools import partial
 
@@ -44,6 +45,14 @@ class Loop:
         self._calls_made: set[tuple[str, str]] = {
             (outcome.call.name, outcome.call.arguments) for outcome in reply.outcomes
         }
+        self._is_broken_off = False
+        self._asking: asyncio.Timeout | None = None
+
+    def break_off(self) -> None:
+        """Ask the model no further; a tool that has begun still finishes."""
+        self._is_broken_off = True
+        if self._asking is not None:
+            self._asking.reschedule(asyncio.get_running_loop().time())
 
     async def run(self, model: ChatModel) -> None:
         """Drive the model until its reply is complete.
@@ -51,8 +60,8 @@ class Loop:
         Raises:
             ModelFailed: It gave no usable answer; what the reply holds so far stays.
         """
-        while not self._reply.is_complete:
-            calls = await self._ask(model, await self._current_scene())
+        while not self._reply.is_complete and not self._is_broken_off:
+            calls = await self._ask_until_broken_off(model, await self._current_scene())
             if not calls:
                 self._reply.is_complete = True
             for call in calls:
@@ -71,6 +80,17 @@ class Loop:
         if scene is not None:
             return scene
         return await self._setting.context.read(load_scene, conversation_id=self._setting.conversation_id)
+
+    async def _ask_until_broken_off(self, model: ChatModel, scene: Scene) -> list[ToolCall]:
+        try:
+            async with asyncio.timeout(None) as self._asking:
+                return await self._ask(model, scene)
+        except TimeoutError:
+            if not self._is_broken_off:
+                raise
+            return []
+        finally:
+            self._asking = None
 
     async def _ask(self, model: ChatModel, scene: Scene) -> list[ToolCall]:
         """One request: say its checked sentences, return the tools it wants."""
@@ -118,7 +138,7 @@ class Loop:
             self._say(step.outcome.result.say)
             self._reply.is_complete = True
 
-    def _close(self, work: UnitOfWork, outcome: ToolOutcome, *, model: ChatModel) -> Entry:
+    def _close(self, work: UnitOfWork, outcome: ToolOutcome, *, model: ChatModel) -> Entry | None:
         """Close the turn in the transaction of the tool that ends it."""
         return close_turn(
             work,

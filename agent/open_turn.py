@@ -13,6 +13,7 @@ from agent.tool import CustomerSaid, Shop
 from app.conversations import repository as conversations
 from app.conversations.conversation import Conversation, ConversationState, Entry, Role, TokensUsed
 from app.conversations.take_turn import TakenTurn, take_turn
+from app.events import CustomerSpokeToPerson
 from app.plans import Feature
 from app.unit_of_work import Actor, Caller, Channel, UnitOfWork
 from app.words import Language
@@ -67,6 +68,7 @@ def open_turn(work: UnitOfWork, *, taken: TakenTurn) -> Opening:
     is_silent = reply is None and conversation.state is ConversationState.PERSON
     if is_silent:
         conversations.close_turn_silently(work, taken.turn.turn_id)
+        work.record(CustomerSpokeToPerson(conversation_id=conversation.conversation_id))
     is_over = is_silent or reply is not None
     return Opening(
         said_entry=said,

@@ -5,7 +5,7 @@ from copy import copy
 from agent.prompt.compose import PROMPT_VERSION
 from agent.run_tool import ToolOutcome
 from app.conversations import repository as conversations
-from app.conversations.conversation import Entry
+from app.conversations.conversation import ConversationState, Entry
 from app.conversations.take_turn import finish_turn
 from app.unit_of_work import UnitOfWork
 
@@ -45,8 +45,13 @@ class Reply:
         return ended
 
 
-def close_turn(work: UnitOfWork, *, conversation_id: int, turn_id: int, reply: Reply, model: str) -> Entry:
-    """Store the reply; the turn is over."""
+def close_turn(work: UnitOfWork, *, conversation_id: int, turn_id: int, reply: Reply, model: str) -> Entry | None:
+    """Store the reply and end the turn; where a person took over meanwhile only what was done is still told."""
+    conversation = conversations.load_conversation(work, conversation_id=conversation_id)
+    is_taken = conversation.state is ConversationState.PERSON
+    if is_taken and not any(outcome.result.ends_turn for outcome in reply.outcomes):
+        conversations.close_turn_silently(work, turn_id)
+        return None
     finish_turn(
         work,
         conversation_id=conversation_id,

@@ -15,7 +15,7 @@ from agent.turn_events import Working
 from agent.turn_setting import TurnSetting
 from app.conversations import repository as conversations
 from app.conversations.conversation import ConversationState, Entry, Role
-from app.conversations.errors import ConversationClosed
+from app.conversations.errors import ConversationClosed, ConversationTaken
 from app.errors import AppError
 from app.unit_of_work import UnitOfWork
 
@@ -47,7 +47,7 @@ class Step:
     entry: Entry | None = None
 
 
-Close = Callable[[UnitOfWork, ToolOutcome], Entry]
+Close = Callable[[UnitOfWork, ToolOutcome], Entry | None]
 
 
 async def run_tool(setting: TurnSetting, tool: Tool, call: ToolCall, *, close: Close) -> Step:
@@ -91,6 +91,8 @@ class _Run:
         conversation = conversations.load_conversation(work, conversation_id=self.setting.conversation_id)
         if conversation.state is ConversationState.CLOSED:
             raise ConversationClosed
+        if conversation.state is ConversationState.PERSON:
+            raise ConversationTaken
         return ToolUnit(
             work=work,
             conversation=conversation,

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from agent.turn_events import TurnEvent
@@ -17,6 +17,20 @@ class RunningTurn:
         self.events: list[TurnEvent] = []
         self.has_ended = False
         self._listeners: list[asyncio.Future[None]] = []
+        self._break_off: Callable[[], None] | None = None
+        self._is_broken_off = False
+
+    def can_break_off(self, how: Callable[[], None]) -> None:
+        """Say how the turn is cut short; at once where that was wished already."""
+        self._break_off = how
+        if self._is_broken_off:
+            how()
+
+    def break_off(self) -> None:
+        """Say no more: the customer spoke up. A tool that has begun still finishes and is stored."""
+        self._is_broken_off = True
+        if self._break_off is not None:
+            self._break_off()
 
     def tell(self, event: TurnEvent) -> None:
         self.events.append(event)

@@ -134,7 +134,7 @@ async def commit_without_an_answer(stage: Stage, taken: TakenTurn, *, proposal_i
     names = tools["create_appointment"].arguments.model_fields
     arguments = json.dumps(dict.fromkeys(names) | {"proposal_id": proposal_id})
 
-    def close(work: UnitOfWork, outcome: ToolOutcome) -> Entry:
+    def close(work: UnitOfWork, outcome: ToolOutcome) -> Entry | None:
         reply = Reply().ended_by(outcome)
         return close_turn(
             work,
