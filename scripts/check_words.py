@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from app.words.catalogue import LANGUAGES, load_catalogue
 
 ROOT = Path(__file__).parents[1]
-CODE = ("app", "agent", "tenants", "widget")
+CODE = ("app", "agent", "tenants", "voice", "widget")
 KEY = re.compile(r"^[a-z0-9_]+(?:\.[a-z0-9_]+)+$")
 IN_TEMPLATE = re.compile(r"""['\"]([a-z0-9_]+\.[a-z0-9_.]*)['\"]\s*(~)?""")
 # A sentence: a capital, at least four words, a full stop or question mark.
