@@ -143,7 +143,7 @@ class ConversationClosed(DomainEvent):
 class PlanUsageReached(DomainEvent):
     """A warned share of the plan's appointments is used up; `period` is its start in Unix seconds."""
 
-    type: ClassVar[str] = "plan.usage_reached"
+    type: ClassVar[str] = "usage.reached"
     percent: int
     counted: int
     limit: int

@@ -162,7 +162,7 @@ def test_the_owner_is_told_once_at_each_warned_share(
     for number in range(10 if plan != 1 else 1):
         shop.book(shop.slot() if number < 8 else shop.slot(staff_id=shop.ben.id))
 
-    rows = shop.world.rows("SELECT subjects FROM events WHERE type = 'plan.usage_reached' ORDER BY seq")
+    rows = shop.world.rows("SELECT subjects FROM events WHERE type = 'usage.reached' ORDER BY seq")
 
     assert [(json.loads(row[0])["percent"], json.loads(row[0])["counted"]) for row in rows] == told
 
