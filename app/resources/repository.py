@@ -11,7 +11,7 @@ from app.resources.resource import Resource, ResourceKind
 from app.unit_of_work import UnitOfWork
 from tenants.keys import new_public_id
 
-_UNITS = select(resources).where(resources.c.pool.is_not(None)).order_by(resources.c.pool, resources.c.id)
+_UNITS = select(resources).where(resources.c.pool.is_not(None)).order_by(resources.c.id)
 
 
 def list_pool_units(work: UnitOfWork, *, with_inactive: bool = False) -> list[Resource]:
