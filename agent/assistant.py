@@ -25,10 +25,11 @@ from agent.turn_setting import TurnSetting
 from app.business.business import AssistantMode, Business
 from app.clock import monotonic
 from app.conversations import repository as conversations
-from app.conversations.conversation import Conversation, ConversationState, Entry, Role, TokensUsed
+from app.conversations.conversation import Conversation, ConversationState, Entry, Identity, Role, TokensUsed
 from app.conversations.errors import TurnNotFound, TurnRunning
 from app.conversations.take_turn import TakenTurn, finish_turn, take_turn
 from app.error_answers.answers import place_of
+from app.events import CustomerSpokeToPerson
 from app.plans import Feature
 from app.tenant_context import TenantContext
 from app.unit_of_work import Actor, Caller, Channel, UnitOfWork
@@ -69,17 +70,31 @@ class Assistant:
     """Answers every channel's messages; one instance per process."""
 
     def __init__(
-        self, models: Models, *, make_links: MakeLinks, budgets: TokenBudgets, turn_seconds: float = 25.0
+        self,
+        models: Models,
+        *,
+        make_links: MakeLinks,
+        budgets: TokenBudgets,
+        turn_seconds: float = 25.0,
+        call_seconds: float = 6.0,
     ) -> None:
         self._models = models
         self._budgets = budgets
         self._make_links = make_links
         self._turn_seconds = turn_seconds
+        self._call_seconds = call_seconds
         self._running = RunningTurns()
 
-    async def start(self, context: TenantContext, *, language: Language | None) -> tuple[Conversation, list[Entry]]:
-        """Open a conversation; the assistant says what it is and greets first."""
-        return await context.write(_start, language=language)
+    async def start(
+        self,
+        context: TenantContext,
+        *,
+        language: Language | None,
+        caller_phone: str | None = None,
+        is_recorded: bool = False,
+    ) -> tuple[Conversation, list[Entry]]:
+        """Open a conversation; the assistant says what it is and greets first. A caller's number is only a hint."""
+        return await context.write(_start, language=language, caller_phone=caller_phone, is_recorded=is_recorded)
 
     async def receive(
         self,
@@ -156,19 +171,26 @@ class Assistant:
         """The client id of the message being answered in a conversation."""
         return self._running.of_conversation(context.record.public_id, conversation_id)
 
+    def break_off(self, context: TenantContext, *, conversation_id: str, client_message_id: str) -> None:
+        """The customer spoke up: the running answer says no more, but what it has begun to write is finished."""
+        running = self._running.find((context.record.public_id, conversation_id, client_message_id))
+        if running is not None:
+            running.break_off()
+
     async def close(self, *, seconds: float = 10.0) -> None:
         await self._running.drain(seconds)
 
     def _begin(self, context: TenantContext, taken: TakenTurn) -> RunningTurn:
         turn = RunningTurn()
         key: TurnKey = (context.record.public_id, taken.conversation.public_id, taken.turn.client_message_id)
-        self._running.start(key, turn, self._answer(context, taken, turn.tell))
+        self._running.start(key, turn, self._answer(context, taken, turn))
         return turn
 
-    async def _answer(self, context: TenantContext, taken: TakenTurn, tell: Callable[[TurnEvent], None]) -> None:
+    async def _answer(self, context: TenantContext, taken: TakenTurn, running: RunningTurn) -> None:
         reply = Reply()
+        tell = running.tell
         try:
-            await self._answer_or_raise(context, taken, reply, tell)
+            await self._answer_or_raise(context, taken, reply, running)
         except Exception as error:
             # Last line of defence: the customer must hear something, and the text of the error must stay here.
             log.error("turn.failed", error=type(error).__name__, place=place_of(error))
@@ -180,15 +202,17 @@ class Assistant:
             reply = Reply()
             reply.sentences.append(words_for(taken.conversation.language).say("error.unavailable"))
         try:
-            return Replied(await context.write(_close_turn, taken=taken, reply=reply, model=SERVER_MODEL))
+            entry = await context.write(_close_turn, taken=taken, reply=reply, model=SERVER_MODEL)
+            return Failed("unavailable") if entry is None else Replied(entry)
         except Exception as error:
             # Where not even this can be stored the turn stays open, and the next message finishes it.
             log.error("turn.not_closed", error=type(error).__name__)
             return Failed("unavailable")
 
     async def _answer_or_raise(
-        self, context: TenantContext, taken: TakenTurn, reply: Reply, tell: Callable[[TurnEvent], None]
+        self, context: TenantContext, taken: TakenTurn, reply: Reply, running: RunningTurn
     ) -> None:
+        tell = running.tell
         context = context.called_by(_assistant_for(taken.conversation))
         opening = await context.write(_open_turn, taken=taken)
         tell(Accepted(opening.said_entry))
@@ -203,20 +227,25 @@ class Assistant:
             conversation_id=taken.conversation.conversation_id,
             turn=taken.turn,
             said=CustomerSaid(opening.said_entry.text or "", opening.said_entry.action, opening.said_entry.at),
-            words=words_for(opening.language),
+            words=words_for(opening.language, taken.conversation.medium),
             tools={name: tool for name, tool in all_tools().items() if tool.feature in opening.features},
             links=self._make_links(context, opening.shop.business, opening.language),
             tell=tell,
         )
         model = self._models.choose(opening, self._budgets)
-        used = await self._converse(Loop(setting, reply), model)
-        tell(Replied(await context.write(_close_turn, taken=taken, reply=reply, model=used.name)))
+        loop = Loop(setting, reply)
+        running.can_break_off(loop.break_off)
+        seconds = self._call_seconds if taken.conversation.medium == "ear" else self._turn_seconds
+        used = await self._converse(loop, model, seconds=seconds)
+        entry = await context.write(_close_turn, taken=taken, reply=reply, model=used.name)
+        if entry is not None:
+            tell(Replied(entry))
 
-    async def _converse(self, loop: Loop, model: ChatModel) -> ChatModel:
+    async def _converse(self, loop: Loop, model: ChatModel, *, seconds: float) -> ChatModel:
         """Let the model answer, and the built-in one where it fails; returns the one that finished."""
         if model is not self._models.builtin:
             try:
-                async with asyncio.timeout(self._turn_seconds):
+                async with asyncio.timeout(seconds):
                     await loop.run(model)
                 return model
             except ModelFailed as failure:
@@ -262,13 +291,18 @@ def _assistant_for(conversation: Conversation) -> Caller:
     )
 
 
-def _start(work: UnitOfWork, *, language: Language | None) -> tuple[Conversation, list[Entry]]:
+def _start(
+    work: UnitOfWork, *, language: Language | None, caller_phone: str | None, is_recorded: bool
+) -> tuple[Conversation, list[Entry]]:
     shop = load_shop(work)
     chosen = language if language in shop.business.languages else shop.business.default_language
     conversation = conversations.insert_conversation(
         work, language="es" if chosen == "es" else "en", disclosure_version=DISCLOSURE_VERSION
     )
-    line = greeting_line(shop.business, words_for(conversation.language))
+    if caller_phone is not None:
+        conversations.set_identity(work, conversation.conversation_id, Identity(caller_phone=caller_phone))
+    words = words_for(conversation.language, conversation.medium)
+    line = greeting_line(shop.business, words, is_recorded=is_recorded)
     conversations.append_entries(work, conversation.conversation_id, [line])
     return conversation, conversations.load_entries(work, conversation.conversation_id)
 
@@ -301,6 +335,7 @@ def _open_turn(work: UnitOfWork, *, taken: TakenTurn) -> Opening:
     is_silent = reply is None and conversation.state is ConversationState.PERSON
     if is_silent:
         conversations.close_turn_silently(work, taken.turn.turn_id)
+        work.record(CustomerSpokeToPerson(conversation_id=conversation.conversation_id))
     return Opening(
         said_entry=said,
         shop=shop,
@@ -339,7 +374,13 @@ def _follow_language(work: UnitOfWork, conversation: Conversation, shop: Shop, t
     return language
 
 
-def _close_turn(work: UnitOfWork, *, taken: TakenTurn, reply: Reply, model: str) -> Entry:
+def _close_turn(work: UnitOfWork, *, taken: TakenTurn, reply: Reply, model: str) -> Entry | None:
+    """Store the reply; where a person took over meanwhile only what was done is still told."""
+    conversation = conversations.load_conversation(work, conversation_id=taken.conversation.conversation_id)
+    is_taken = conversation.state is ConversationState.PERSON
+    if is_taken and not any(outcome.result.ends_turn for outcome in reply.outcomes):
+        conversations.close_turn_silently(work, taken.turn.turn_id)
+        return None
     finish_turn(
         work,
         conversation_id=taken.conversation.conversation_id,

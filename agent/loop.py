@@ -1,5 +1,6 @@
 """The one agent loop: model, tool, fact, guarded sentence; the same for every channel and every model."""
 
+import asyncio
 from contextlib import aclosing
 
 import structlog
@@ -65,6 +66,14 @@ class Loop:
         self._calls_made: set[tuple[str, str]] = {
             (outcome.call.name, outcome.call.arguments) for outcome in reply.outcomes
         }
+        self._is_broken_off = False
+        self._asking: asyncio.Timeout | None = None
+
+    def break_off(self) -> None:
+        """Ask the model no further; a tool that has begun still finishes."""
+        self._is_broken_off = True
+        if self._asking is not None:
+            self._asking.reschedule(asyncio.get_running_loop().time())
 
     async def run(self, model: ChatModel) -> None:
         """Drive the model until its reply is complete.
@@ -72,9 +81,9 @@ class Loop:
         Raises:
             ModelFailed: It gave no usable answer; what the reply holds so far stays.
         """
-        while not self._reply.is_complete:
+        while not self._reply.is_complete and not self._is_broken_off:
             scene = await self._setting.context.read(load_scene, conversation_id=self._setting.conversation_id)
-            calls = await self._ask(model, scene)
+            calls = await self._ask_until_broken_off(model, scene)
             if not calls:
                 self._reply.is_complete = True
             for call in calls:
@@ -86,6 +95,17 @@ class Loop:
             outcomes = self._reply.outcomes
             self._say(outcomes[-1].result.say if outcomes else self._setting.words.say("agent.ask_again"))
         self._reply.is_complete = True
+
+    async def _ask_until_broken_off(self, model: ChatModel, scene: Scene) -> list[ToolCall]:
+        try:
+            async with asyncio.timeout(None) as self._asking:
+                return await self._ask(model, scene)
+        except TimeoutError:
+            if not self._is_broken_off:
+                raise
+            return []
+        finally:
+            self._asking = None
 
     async def _ask(self, model: ChatModel, scene: Scene) -> list[ToolCall]:
         """One request: say its checked sentences, return the tools it wants."""

@@ -14,7 +14,7 @@ from agent.turn_events import Working
 from agent.turn_setting import TurnSetting
 from app.conversations import repository as conversations
 from app.conversations.conversation import ConversationState, Entry, Role
-from app.conversations.errors import ConversationClosed
+from app.conversations.errors import ConversationClosed, ConversationTaken
 from app.errors import AppError
 from app.unit_of_work import UnitOfWork
 
@@ -58,6 +58,8 @@ def _run_in_unit(
     conversation = conversations.load_conversation(work, conversation_id=setting.conversation_id)
     if conversation.state is ConversationState.CLOSED:
         raise ConversationClosed
+    if conversation.state is ConversationState.PERSON:
+        raise ConversationTaken
     unit = ToolUnit(
         work=work,
         conversation=conversation,

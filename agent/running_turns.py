@@ -1,7 +1,7 @@
 """Turns that run right now: each in a task of its own, so that a lost connection never stops one."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
 from agent.turn_events import TurnEvent
@@ -16,6 +16,20 @@ class RunningTurn:
         self._events: list[TurnEvent] = []
         self._ended = False
         self._changed = asyncio.Event()
+        self._break_off: Callable[[], None] | None = None
+        self._is_broken_off = False
+
+    def can_break_off(self, how: Callable[[], None]) -> None:
+        """Say how the turn is cut short; at once where that was wished already."""
+        self._break_off = how
+        if self._is_broken_off:
+            how()
+
+    def break_off(self) -> None:
+        """Say no more: the customer spoke up. A tool that has begun still finishes and is stored."""
+        self._is_broken_off = True
+        if self._break_off is not None:
+            self._break_off()
 
     def tell(self, event: TurnEvent) -> None:
         self._events.append(event)

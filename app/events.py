@@ -92,6 +92,38 @@ class PersonAsked(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationTakenOver(DomainEvent):
+    """A person answers from here on; the assistant is silent."""
+
+    type: ClassVar[str] = "conversation.taken_over"
+    conversation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSpoke(DomainEvent):
+    """Whoever took the conversation over said something."""
+
+    type: ClassVar[str] = "conversation.person_spoke"
+    conversation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationGivenBack(DomainEvent):
+    """The assistant answers again."""
+
+    type: ClassVar[str] = "conversation.given_back"
+    conversation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerSpokeToPerson(DomainEvent):
+    """A customer wrote while a person has the conversation."""
+
+    type: ClassVar[str] = "conversation.person_awaited"
+    conversation_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class EmergencySeen(DomainEvent):
     """A message showed signs of an emergency; the fixed sentence was given."""
 
