@@ -148,3 +148,10 @@ class PlanUsageReached(DomainEvent):
     counted: int
     limit: int
     period: int
+
+
+class SettingsChanged(DomainEvent):
+    """Hours, a service, a price, a policy, somebody's profile: `settings_versions` says what and who."""
+
+    type: ClassVar[str] = "settings.changed"
+    settings_version_id: int
