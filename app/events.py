@@ -150,6 +150,7 @@ class PlanUsageReached(DomainEvent):
     period: int
 
 
+@dataclass(frozen=True, slots=True)
 class SettingsChanged(DomainEvent):
     """Hours, a service, a price, a policy, somebody's profile: `settings_versions` says what and who."""
 
