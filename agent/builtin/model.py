@@ -23,6 +23,7 @@ from agent.chat_model import (
     ToolMessage,
     ToolSpec,
 )
+from app.conversations.conversation import medium_of
 from app.words import Words, words_for
 
 _TAKING = frozenset({"create_appointment", "reschedule_appointment"})
@@ -53,7 +54,7 @@ def answer(messages: Sequence[Message], tools: Sequence[ToolSpec]) -> list[Model
     next_call = (react(frame) if frame.results else None) or _next_planned(steps, frame)
     if next_call is not None:
         return [_call(next_call, tools, number=len(frame.results))]
-    return [TextDelta(_text(steps, frame, words_for(context["language"]), context))]
+    return [TextDelta(_text(steps, frame, words_for(context["language"], medium_of(context["channel"])), context))]
 
 
 def _is_proved(since: Sequence[Message]) -> bool:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.words import Language
+from app.words.catalogue import Medium
 
 # After this long without a word, a conversation no longer proves who is talking.
 RIGHTS_END_AFTER = timedelta(minutes=30)
@@ -102,6 +103,15 @@ class Conversation:
     person_active_at: datetime | None = None
     person_asked_at: datetime | None = None
 
+    @property
+    def medium(self) -> Medium:
+        """Whether the customer reads or hears what is said."""
+        return medium_of(self.channel)
+
+
+def medium_of(channel: str) -> Medium:
+    return "ear" if channel == "voice" else "eye"
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -145,6 +155,16 @@ class Entry:
     arguments: dict[str, Any] | None = None
     result: dict[str, Any] | None = None
     speaker: str | None = None
+    speech: str | None = None
+    heard_until: int | None = None
+
+    @property
+    def heard_text(self) -> str:
+        """What reached the customer: everything, unless a caller broke in after so many characters."""
+        text = self.text or ""
+        if self.heard_until is None or self.heard_until >= len(text):
+            return text
+        return f"{text[: self.heard_until].rstrip()} …" if self.heard_until else ""
 
 
 @dataclass(frozen=True, slots=True)
