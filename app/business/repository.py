@@ -194,6 +194,7 @@ def load_entitlement(work: UnitOfWork) -> Entitlement | None:
         features=frozenset(Feature(name) for name in row.features),
         period_start=row.period_start,
         period_end=row.period_end,
+        ends_at=row.ends_at,
     )
 
 
@@ -215,6 +216,7 @@ def store_entitlement(work: UnitOfWork, entitlement: Entitlement) -> bool:
             "features": sorted(feature.value for feature in entitlement.features),
             "period_start": entitlement.period_start,
             "period_end": entitlement.period_end,
+            "ends_at": entitlement.ends_at,
         },
     )
     return True
