@@ -151,10 +151,6 @@ class TenantStore:
         """One look at the control database on a consistent snapshot."""
         return self._control.read()
 
-    def wake(self) -> None:
-        """Have the worker look around: something was written to control that waits for it."""
-        self._due_lowered("", 0)
-
     def announce(self, address: str) -> None:
         """Tell a second process, which will be refused, where this one serves."""
         self._ownership.lock.announce(address)

@@ -1,11 +1,14 @@
 """What logging in needs of the running service."""
 
+from collections.abc import Mapping
 from typing import Annotated, Protocol
 
 from fastapi import Depends, Request
 
+from app.bells import Bells
 from app.clock import Clock
 from app.config import KeyRing, Settings
+from app.outbox.carrier import Carrier
 from tenants.store import TenantStore
 
 
@@ -20,6 +23,10 @@ class OwnersDoor(Protocol):
     def clock(self) -> Clock: ...
     @property
     def store(self) -> TenantStore: ...
+    @property
+    def channels(self) -> Mapping[str, Carrier]: ...
+    @property
+    def bells(self) -> Bells: ...
 
 
 async def door_of(request: Request) -> OwnersDoor:

@@ -1,8 +1,8 @@
 """Whether mails about accounts can leave this installation."""
 
-from app.config import Settings
+from app.accounts.door import OwnersDoor
 
 
-def mail_is_on(settings: Settings) -> bool:
+def mail_is_on(door: OwnersDoor) -> bool:
     """In development the mailbox page takes them; in production only a mail server does."""
-    return settings.is_development or settings.smtp_url is not None
+    return "email" in door.channels

@@ -44,7 +44,11 @@ async def fits_password(password: str, password_hash: str | None) -> bool:
 def is_guessed_first(password: str) -> bool:
     """Whether a password is long enough only by repeating itself or by counting."""
     plain = password.lower()
-    return len(set(plain)) < 4 or plain in _FIRST_GUESSES or plain.strip("0123456789!.") in _FIRST_WORDS
+    return (
+        (len(plain) < 20 and len(set(plain)) < 4)
+        or plain in _FIRST_GUESSES
+        or plain.strip("0123456789!.") in _FIRST_WORDS
+    )
 
 
 def _hash(password: str) -> str:

@@ -31,7 +31,7 @@ Token = Annotated[str, Path(max_length=200)]
 
 @recovery_router.get("/forgot", dependencies=_SEE)
 async def show_forgot(request: Request, door: CurrentDoor) -> Response:
-    return door_page(request, door, "accounts/forgot.html", sent_to=None, email="", mail_on=mail_is_on(door.settings))
+    return door_page(request, door, "accounts/forgot.html", sent_to=None, email="", mail_on=mail_is_on(door))
 
 
 @recovery_router.post("/forgot", dependencies=_SEND)
@@ -40,8 +40,8 @@ async def submit_forgot(
 ) -> Response:
     """The same answer for everybody."""
     check_visit_form(request, door, csrf)
-    await ask_for_reset(door.store, email=email, now=door.clock.now())
-    mail_on = mail_is_on(door.settings)
+    await ask_for_reset(door, email=email, now=door.clock.now())
+    mail_on = mail_is_on(door)
     return door_page(request, door, "accounts/forgot.html", sent_to=email.strip(), email=email, mail_on=mail_on)
 
 
@@ -62,7 +62,7 @@ async def submit_reset(
     check_visit_form(request, door, csrf)
     letter = await letter_of(door, token, LetterKind.RESET)
     try:
-        person = await reset_password(door.store, letter, password=new_password, now=door.clock.now())
+        person = await reset_password(door, letter, password=new_password, now=door.clock.now())
     except InvalidInput as error:
         errors = {"new_password": explain(f"{error.code}.{error.facts['reason']}", request)}
         return door_page(
@@ -137,5 +137,5 @@ async def _act(
 ) -> Response:
     check_visit_form(request, door, csrf)
     letter = await letter_of(door, token, kind)
-    await act(door.store, letter, now=door.clock.now())
+    await act(door, letter, now=door.clock.now())
     return door_page(request, door, "accounts/letter_question.html", kind=kind.value, email=letter.email, done=True)

@@ -1,17 +1,15 @@
-"""Writes a business that begins: its profile with careful defaults, one place, and the entitlement of its trial."""
+"""Writes a business that begins: its profile with careful defaults, and one place."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
 
 from app.business.business import AssistantMode, LateCancellation, StaffChoice
-from app.business.entitlement import Entitlement
-from app.business.repository import add_business, add_location, store_entitlement
+from app.business.repository import add_business, add_location
 from app.business.rules_version import new_rules_version
-from app.plans import PLANS, TRIAL_DAYS, TRIAL_PLAN, AccountState
 from app.unit_of_work import UnitOfWork
 from app.words import Language
 from tenants.keys import new_public_id
@@ -78,22 +76,6 @@ def write_new_business(work: UnitOfWork, new: NewBusiness) -> None:
         timezone=zone,
         amenities=[],
         active=True,
-    )
-    store_entitlement(work, trial_entitlement(work.now))
-
-
-def trial_entitlement(now: datetime) -> Entitlement:
-    """Everything of the trial's plan, for its days."""
-    plan = PLANS[TRIAL_PLAN]
-    return Entitlement(
-        version=1,
-        plan=plan.name,
-        state=AccountState.TRIAL,
-        monthly_appointments=plan.monthly_appointments,
-        staff_limit=plan.staff,
-        features=plan.features,
-        period_start=now,
-        period_end=now + timedelta(days=TRIAL_DAYS),
     )
 
 

@@ -17,7 +17,7 @@ from app.conversations.conversation import (
 from app.conversations.errors import ConversationClosed, TurnRunning
 from app.conversations.give_back import give_back_if_away
 from app.conversations.offers import mark_delivered, withdraw_proposals
-from app.unit_of_work import UnitOfWork
+from app.unit_of_work import Channel, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,15 @@ def finish_turn(
     input_tokens: int,
     output_tokens: int,
 ) -> None:
-    """Store the reply and close the turn; the read-back in it, if there is one, counts as delivered from here."""
+    """Store the reply and close the turn.
+
+    The read-back in it, if there is one, counts as delivered from here; on the phone only once it was heard to its end
+    (`heard.py`).
+    """
     line = {"turn_id": turn_id, "role": Role.ASSISTANT.value, "text": text, "blocks": list(blocks)}
     repository.append_entries(work, conversation_id, [line])
     for block in blocks:
-        if block["kind"] == "readback":
+        if block["kind"] == "readback" and work.caller.channel is not Channel.VOICE:
             mark_delivered(work, conversation_id, block["confirm"]["action"]["value"])
     repository.update_turn(
         work,

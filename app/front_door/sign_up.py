@@ -18,10 +18,11 @@ from app.accounts import repository
 from app.accounts.check_email import checked_email
 from app.accounts.errors import LinkUsed
 from app.accounts.letters.letter import Letter, LetterDraft, LetterKind
-from app.accounts.letters.post import post_letter
+from app.accounts.letters.post import LETTERS, post_letter
 from app.accounts.letters.repository import use_letter
 from app.accounts.passwords import fits_password, hash_password
 from app.accounts.person import Person, Role
+from app.billing.start_trial import fill_trial, start_trial
 from app.business.new_business import NewBusiness, write_new_business
 from app.errors import InvalidInput
 from app.plans import TRIAL_PLAN, PlanName
@@ -67,7 +68,7 @@ async def ask_to_sign_up(house: House, wish: SignUp) -> None:
         else:
             draft = LetterDraft(LetterKind.SIGN_UP, email, wish.language, _content(wish, name, password_hash))
         await post_letter(connection, draft, now)
-    house.store.wake()
+    house.bells.ring(LETTERS)
 
 
 def _content(wish: SignUp, name: str, password_hash: str) -> dict[str, object]:
@@ -109,7 +110,9 @@ async def finish_sign_up(house: House, letter: Letter) -> tuple[Person, TenantRe
     now = house.clock.now()
 
     def fill(connection: Connection) -> None:
-        write_new_business(UnitOfWork(connection=connection, now=now, caller=SYSTEM_CALLER), new)
+        work = UnitOfWork(connection=connection, now=now, caller=SYSTEM_CALLER)
+        write_new_business(work, new)
+        fill_trial(work)
 
     on_active = partial(_add_owner, letter=letter, now=now)
     record = await _provision(house, new.name, fill, on_active)
@@ -156,6 +159,7 @@ async def _add_owner(connection: AsyncConnection, record: TenantRecord, *, lette
     await repository.insert_membership(
         connection, person_id=person_id, tenant_id=record.public_id, role=Role.OWNER, now=now
     )
+    await start_trial(connection, record)
 
 
 def _person_name(email: str) -> str:

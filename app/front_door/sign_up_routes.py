@@ -46,7 +46,7 @@ async def submit_sign_up(
     csrf: CsrfField = "",
 ) -> Response:
     visit = check_visit_form(request, house, csrf)
-    if not mail_is_on(house.settings):
+    if not mail_is_on(house):
         raise MailIsOff
     typed = {"business": business, "email": email, "plan": plan, "timezone": timezone, "agreed": agreed}
     if not agreed:
@@ -121,5 +121,5 @@ def _form(
         plans=list(PLANS.values()),
         prices=prices,
         trial_days=TRIAL_DAYS,
-        mail_on=mail_is_on(house.settings),
+        mail_on=mail_is_on(house),
     )

@@ -30,6 +30,7 @@ class MessageKind(StrEnum):
     CANCELLATION = "cancellation"
     OWNER_NOTICE = "owner_notice"
     ACCOUNT = "account"
+    VERIFICATION_CODE = "verification_code"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ from app.accounts.letters.letter import LetterDraft, expiry_of
 from app.accounts.letters.repository import count_letters, forget_letters, insert_letter
 from app.clock import Clock, to_unix
 from app.outbox.message import Draft, MessageKind
-from app.outbox.repository import add_message, earliest_due
+from app.outbox.repository import add_message
 from app.unit_of_work import SYSTEM_CALLER, UnitOfWork
 from tenants.store import TenantStore
 
+# The house job that sends letters, and the bell that calls it.
+LETTERS = "account_letters"
 SUBJECT = "account_letter"
 BOUND_TO = "control"
 # Nobody's inbox is flooded through our forms, whoever fills them in.
@@ -34,11 +36,6 @@ class ControlUnits:
         async with self.store.control_write() as connection:
             return await connection.run_sync(self._run, rule, args, kwargs)
 
-    async def next_due(self) -> int | None:
-        """Unix seconds at which the next letter is due."""
-        async with self.store.control_read() as connection:
-            return await connection.run_sync(earliest_due)
-
     def _run(self, connection: Connection, rule: Callable[..., Any], args: Any, kwargs: Any) -> Any:
         work = UnitOfWork(connection=connection, now=self.clock.now(), caller=SYSTEM_CALLER)
         return rule(work, *args, **kwargs)
@@ -47,13 +44,6 @@ class ControlUnits:
 async def post_letter(connection: AsyncConnection, draft: LetterDraft, now: datetime) -> None:
     """Write a letter in this control transaction; beyond three of a kind an hour nothing more goes to an address."""
     await connection.run_sync(_post, draft, now)
-
-
-async def send_letter(store: TenantStore, draft: LetterDraft, now: datetime) -> None:
-    """Write a letter in a transaction of its own and have it sent."""
-    async with store.control_write() as connection:
-        await post_letter(connection, draft, now)
-    store.wake()
 
 
 def _post(connection: Connection, draft: LetterDraft, now: datetime) -> None:
