@@ -92,6 +92,14 @@ class PersonAsked(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class ContactVerified(DomainEvent):
+    """A customer proved to have the contact on record."""
+
+    type: ClassVar[str] = "customer.verified"
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationTakenOver(DomainEvent):
     """A person answers from here on; the assistant is silent."""
 
