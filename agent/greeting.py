@@ -11,10 +11,13 @@ from app.words import Words
 DISCLOSURE_VERSION = "2026-11-1"
 
 
-def greeting_line(business: Business, words: Words) -> dict[str, Any]:
-    """The assistant's first entry, with three ways to begin."""
+def greeting_line(business: Business, words: Words, *, is_recorded: bool = False) -> dict[str, Any]:
+    """The assistant's first entry, with three ways to begin for those who can press them."""
     own = words.pick(business.greeting)
-    sentences = [words.say("agent.disclosure", business=business.name), own or words.say("agent.greeting")]
+    disclosure = words.say("agent.disclosure_recorded" if is_recorded else "agent.disclosure", business=business.name)
+    sentences = [disclosure, own or words.say("agent.greeting")]
+    if words.medium == "ear":
+        return {"role": Role.ASSISTANT.value, "text": " ".join(sentences), "blocks": []}
     starters = [words.say(f"agent.starter.{name}") for name in ("book", "change", "prices")]
     block = choices_block([("", [choice(text, text, say_action(text)) for text in starters])])
     return {"role": Role.ASSISTANT.value, "text": " ".join(sentences), "blocks": [block]}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from agent.offering import Offering, choose_offers
+from agent.offering import MOST_HEARD, MOST_OFFERS, Offering, choose_offers
 from agent.tool import ToolUnit
 from agent.wish import Wish
 from app.appointments.appointment import Appointment
@@ -43,17 +43,21 @@ class Found:
 
 def look_up(unit: ToolUnit, lookup: Lookup) -> Found:
     """The offers for a wish, else for the same time of day on the next free day, else for that whole day."""
-    zone = unit.shop.business.zone
     wish = lookup.wish
     first_day, last_day = _days(unit, wish)
     slots = _fresh(unit, lookup, _slots(unit, lookup, first_day, last_day))
     if slots:
-        return Found(lookup, choose_offers(slots, wish, zone=zone), None, first_day)
+        return Found(lookup, _choose(unit, slots, wish), None, first_day)
     answer = find_slots(unit.work, _query(unit, lookup, first_day, last_day, timed=False))
     others = _fresh(unit, lookup, answer.slots)
     if others and not lookup.more:
-        return Found(lookup, choose_offers(others, wish, zone=zone), None, first_day)
+        return Found(lookup, _choose(unit, others, wish), None, first_day)
     return Found(lookup, _elsewhere(unit, lookup, answer, last_day), answer.reason or Rule.FULL, first_day)
+
+
+def _choose(unit: ToolUnit, slots: tuple[Slot, ...], wish: Wish) -> Offering:
+    most = MOST_HEARD if unit.conversation.medium == "ear" else MOST_OFFERS
+    return choose_offers(slots, wish, zone=unit.shop.business.zone, most=most)
 
 
 def _days(unit: ToolUnit, wish: Wish) -> tuple[date, date]:
@@ -120,4 +124,4 @@ def _elsewhere(unit: ToolUnit, lookup: Lookup, answer: Availability, last_day: d
     around = _fresh(
         unit, lookup, find_slots(unit.work, _query(unit, lookup, first, first + _AROUND, timed=False)).slots
     )
-    return replace(choose_offers(around, lookup.wish, zone=unit.shop.business.zone), is_exact=False)
+    return replace(_choose(unit, around, lookup.wish), is_exact=False)

@@ -10,6 +10,8 @@ from agent.wish import Wish
 from app.availability.slot import Slot
 
 MOST_OFFERS = 6
+# Nobody keeps more in mind than they hear in one breath.
+MOST_HEARD = 3
 _PER_DAY_OF_SEVERAL = 3
 _FIRST_FEW = 3
 
@@ -22,10 +24,10 @@ class Offering:
     is_exact: bool
 
 
-def choose_offers(slots: Sequence[Slot], wish: Wish, *, zone: ZoneInfo) -> Offering:
+def choose_offers(slots: Sequence[Slot], wish: Wish, *, zone: ZoneInfo, most: int = MOST_OFFERS) -> Offering:
     """The offers for a wish from the free slots of the days it allows, in order of time."""
     if wish.at is not None:
-        return _near(slots, wish, zone)
+        return _near(slots, wish, zone, most)
     fitting = [slot for slot in slots if fits_window(slot, wish, zone)]
     if fitting and wish.soonest:
         return Offering(tuple(fitting[:_FIRST_FEW]), is_exact=True)
@@ -34,8 +36,8 @@ def choose_offers(slots: Sequence[Slot], wish: Wish, *, zone: ZoneInfo) -> Offer
         of_day = [slot for slot in fitting if slot.starts_at.astimezone(zone).date() == first_day]
         return Offering(tuple(of_day[-_FIRST_FEW:]), is_exact=True)
     if fitting:
-        return Offering(tuple(_spread_over_days(fitting, zone)), is_exact=True)
-    return Offering(tuple(_closest(slots, _middle(wish), zone)), is_exact=False)
+        return Offering(tuple(_spread_over_days(fitting, zone, most)), is_exact=True)
+    return Offering(tuple(_closest(slots, _middle(wish), zone, most)), is_exact=False)
 
 
 def fits_window(slot: Slot, wish: Wish, zone: ZoneInfo) -> bool:
@@ -48,33 +50,33 @@ def fits_hours(begins: time, wish: Wish) -> bool:
     return not_too_early and (wish.time_to is None or begins < wish.time_to)
 
 
-def _near(slots: Sequence[Slot], wish: Wish, zone: ZoneInfo) -> Offering:
+def _near(slots: Sequence[Slot], wish: Wish, zone: ZoneInfo, most: int) -> Offering:
     """The very time asked for, else the nearest ones."""
     for asked in (wish.at, wish.at_other):
         hits = [slot for slot in slots if slot.starts_at.astimezone(zone).time() == asked]
         if hits:
-            return Offering(tuple(hits[:MOST_OFFERS]), is_exact=True)
+            return Offering(tuple(hits[:most]), is_exact=True)
     assert wish.at is not None
-    return Offering(tuple(_closest(slots, _minute(wish.at), zone)), is_exact=False)
+    return Offering(tuple(_closest(slots, _minute(wish.at), zone, most)), is_exact=False)
 
 
-def _closest(slots: Sequence[Slot], minute: int, zone: ZoneInfo) -> list[Slot]:
+def _closest(slots: Sequence[Slot], minute: int, zone: ZoneInfo, most: int) -> list[Slot]:
     """At most four of the first day that has any, by distance from a minute of the day."""
     if not slots:
         return []
     first_day = slots[0].starts_at.astimezone(zone).date()
     of_day = [slot for slot in slots if slot.starts_at.astimezone(zone).date() == first_day]
     nearest = sorted(of_day, key=lambda slot: abs(_minute(slot.starts_at.astimezone(zone).time()) - minute))
-    return sorted(nearest[:4], key=lambda slot: slot.starts_at)
+    return sorted(nearest[: min(4, most)], key=lambda slot: slot.starts_at)
 
 
-def _spread_over_days(slots: Sequence[Slot], zone: ZoneInfo) -> list[Slot]:
+def _spread_over_days(slots: Sequence[Slot], zone: ZoneInfo, most: int) -> list[Slot]:
     days = [list(group) for _, group in groupby(slots, key=lambda slot: slot.starts_at.astimezone(zone).date())]
     if len(days) == 1:
-        return _spread(days[0], MOST_OFFERS)
+        return _spread(days[0], most)
     chosen: list[Slot] = []
     for day in days[:3]:
-        chosen += _spread(day, min(_PER_DAY_OF_SEVERAL, MOST_OFFERS // min(3, len(days))))
+        chosen += _spread(day, min(_PER_DAY_OF_SEVERAL, most // min(3, len(days))))
     return chosen
 
 

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from app.words.catalogue import LANGUAGES, load_catalogue
 
 ROOT = Path(__file__).parents[1]
-CODE = ("app", "agent", "tenants", "widget")
+CODE = ("app", "agent", "tenants", "voice", "widget")
 KEY = re.compile(r"^[a-z0-9_]+(?:\.[a-z0-9_]+)+$")
 IN_TEMPLATE = re.compile(r"""['\"]([a-z0-9_]+\.[a-z0-9_.]*)['\"]\s*(~)?""")
 # A sentence: a capital, at least four words, a full stop or question mark.
@@ -95,7 +95,9 @@ def check_use(keys: set[str], prefixes: set[str]) -> list[str]:
     missing = sorted(
         key
         for key in keys - known
-        if key.split(".")[0] in families and not key.endswith(".html") and not is_a_beginning(key, known)
+        if key.split(".")[0] in families
+        and not key.endswith((".html", ".css", ".js"))
+        and not is_a_beginning(key, known)
     )
     unused = sorted(key for key in known - keys if not key.startswith(tuple(prefixes)) and not is_ending_of(key, keys))
     return [*(f"missing: {key}" for key in missing), *(f"unused: {key}" for key in unused)]

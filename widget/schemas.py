@@ -62,6 +62,7 @@ class MessageView(BaseModel):
     seq: int
     role: Literal["customer", "assistant", "person", "notice"]
     text: str
+    speaker: str | None = Field(description="The name of the person who says it, where a person took over.")
     at: str
     at_label: str
     client_message_id: str | None
@@ -75,6 +76,7 @@ class MessageView(BaseModel):
             seq=entry.seq,
             role=entry.role.value if entry.role is not Role.TOOL else "notice",
             text=entry.text or "",
+            speaker=entry.speaker,
             at=local.isoformat(),
             at_label=say_time(local, language),
             client_message_id=entry.client_message_id,
@@ -88,6 +90,8 @@ class ConversationView(BaseModel):
     id: str
     language: Language
     state: Literal["assistant", "person", "closed"]
+    kept_by: str | None = Field(description="The name of the person who answers instead of the assistant.")
+    awaits_person: bool = Field(description="Whether a person was asked for and may join.")
     messages: list[MessageView]
     running: str | None = Field(description="The client id of the message being answered right now.")
 
@@ -100,6 +104,8 @@ class ConversationView(BaseModel):
             id=conversation.public_id,
             language=language,
             state=conversation.state.value,
+            kept_by=conversation.kept_by,
+            awaits_person=conversation.person_asked_at is not None,
             messages=[MessageView.of(entry, zone=zone, language=language) for entry in entries],
             running=running,
         )

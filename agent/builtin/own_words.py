@@ -14,6 +14,7 @@ _ASKS: dict[str, tuple[str, ...]] = {
     "agent.waitlist_off": ("message_offer",),
     "agent.message_offer": ("message_offer",),
     "agent.complaint": ("message_offer",),
+    "agent.code.not_received": ("code", "message_offer"),
     "agent.not_understood": ("again",),
     "agent.not_understood_twice": ("again",),
 }
@@ -42,5 +43,10 @@ def _says(text: str, key: str) -> bool:
 @cache
 def _wordings(key: str) -> tuple[str, ...]:
     """Every wording of a sentence, up to its first gap."""
-    found = [wording for language in LANGUAGES for wording in load_catalogue(language).get(key, ())]
+    found = [
+        wording
+        for language in LANGUAGES
+        for own in (key, f"{key}@ear")
+        for wording in load_catalogue(language).get(own, ())
+    ]
     return tuple(wording.split("{", 1)[0].rstrip() for wording in found)

@@ -19,7 +19,7 @@ from app.words import Words, words_for
 from app.words.formats import say_day_in_full, say_time
 
 # Raised with every change of `instructions.md` or of the context block; stored with each reply.
-PROMPT_VERSION = "2026-11-1"
+PROMPT_VERSION = "2026-11-2"
 _LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 
 
@@ -30,7 +30,7 @@ def _instructions() -> str:
 
 def compose_messages(scene: Scene, *, turn: Turn, clock: Clock) -> list[Message]:
     """Everything from stored rows: the same rows give the same messages."""
-    words = words_for(scene.conversation.language)
+    words = words_for(scene.conversation.language, scene.conversation.medium)
     prose = _instructions().format(
         business=scene.shop.business.name,
         language_name=_LANGUAGE_NAMES[words.language],
@@ -42,7 +42,7 @@ def compose_messages(scene: Scene, *, turn: Turn, clock: Clock) -> list[Message]
 
 def context_block(scene: Scene, *, turn: Turn, clock: Clock) -> dict[str, Any]:
     """What is so right now, as JSON."""
-    shop, words = scene.shop, words_for(scene.conversation.language)
+    shop, words = scene.shop, words_for(scene.conversation.language, scene.conversation.medium)
     now = clock.now().astimezone(shop.business.zone)
     return {
         "now": now.isoformat(),
@@ -142,8 +142,11 @@ def _messages_of(entry: Entry, scene: Scene) -> list[Message]:
             call = ToolCall(call_id, entry.tool_name or "", arguments)
             result = ToolMessage(call_id, entry.tool_name or "", entry.result or {})
             return [AssistantMessage(tool_calls=(call,)), result]
-        case Role.ASSISTANT | Role.PERSON:
-            return [AssistantMessage(text=entry.text or "")]
+        case Role.ASSISTANT:
+            return [AssistantMessage(text=entry.heard_text)] if entry.heard_text else []
+        case Role.PERSON:
+            # Said in the business's name, and not by the assistant.
+            return [AssistantMessage(text=f"[{entry.speaker}, a person]: {entry.text}")]
         case Role.NOTICE:
             return []
 

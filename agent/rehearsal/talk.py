@@ -6,6 +6,7 @@ from typing import Any
 from agent.assistant import Assistant
 from agent.turn_events import Failed, Replied, ToolUsed
 from app.conversations.conversation import Conversation, Entry, Role
+from app.conversations.heard import note_heard_out
 from app.tenant_context import TenantContext
 from app.words import Language
 
@@ -51,6 +52,7 @@ class Talk:
     context: TenantContext
     conversation: Conversation
     heard: list[Heard] = field(default_factory=list)
+    listens: bool = True
 
     @classmethod
     async def begin(cls, assistant: Assistant, context: TenantContext, *, language: Language | None = None) -> "Talk":
@@ -74,10 +76,17 @@ class Talk:
                     tools.append(name)
                 case Replied(entry) if entry.role is not Role.CUSTOMER:
                     answer = _heard(entry, tools)
+                    await self._hear_out(entry)
                 case Failed(code):
                     answer = Heard("", tools=tuple(tools), failure=code)
         self.heard.append(answer)
         return answer
+
+    async def _hear_out(self, entry: Entry) -> None:
+        """Whoever is called in a rehearsal listens to the end."""
+        if self.conversation.medium == "ear" and self.listens:
+            conversation_id = self.conversation.conversation_id
+            await self.context.write(note_heard_out, conversation_id=conversation_id, entry_id=entry.public_id)
 
     async def press(self, kind: str, number: int = 1) -> Heard:
         """Press the last answer's button of a kind, counted from one."""

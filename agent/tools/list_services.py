@@ -13,6 +13,7 @@ from app.words import Words
 
 # So many services are named in a sentence; the others stand on the buttons.
 MOST_LISTED = 6
+MOST_HEARD = 3
 
 
 class Arguments(ToolArguments):
@@ -25,7 +26,7 @@ def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
     data: dict[str, Any] = {"services": [_facts(service, unit) for service in services]}
     if len(services) == 1:
         return ToolResult(data=data, say=_say_one(services[0], unit))
-    shown = services[:MOST_LISTED]
+    shown = services[: MOST_HEARD if unit.words.medium == "ear" else MOST_LISTED]
     lines = [
         unit.words.say(
             "agent.services.line",
@@ -35,7 +36,7 @@ def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
         )
         for service in shown
     ]
-    key = "agent.services.some" if len(services) > MOST_LISTED else "agent.services.list"
+    key = "agent.services.some" if len(services) > len(shown) else "agent.services.list"
     if arguments.service and not named:
         key = "agent.services.not_there"
     listed = say_names(lines, unit.words.language, last="and")

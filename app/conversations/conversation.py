@@ -6,9 +6,12 @@ from enum import StrEnum
 from typing import Any
 
 from app.words import Language
+from app.words.catalogue import Medium
 
 # After this long without a word, a conversation no longer proves who is talking.
 RIGHTS_END_AFTER = timedelta(minutes=30)
+# A person who has been silent for so long is no longer waited for: the next message goes to the assistant again.
+PERSON_AWAY_AFTER = timedelta(minutes=15)
 
 
 class ConversationState(StrEnum):
@@ -49,21 +52,41 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who is known to talk: a customer who proved it, and a caller's number, which proves nothing."""
+    """Who is known to talk: a customer who proved it, and a caller's number, which proves nothing.
+
+    `proved` is the contact (kind, value) a code was sent to, and `customer_ids` the records it opens: only what is
+    booked under that contact. While several people share it and nobody said for whom, there are none.
+    """
 
     customer_id: int | None = None
     caller_phone: str | None = None
+    proved: tuple[str, str] | None = None
+    customer_ids: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        return {"customer_id": self.customer_id, "caller_phone": self.caller_phone}
+        known = {"customer_id": self.customer_id, "caller_phone": self.caller_phone}
+        if self.proved is None:
+            return known
+        return {**known, "proved": list(self.proved), "customer_ids": list(self.customer_ids)}
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "Identity":
-        return cls(stored.get("customer_id"), stored.get("caller_phone"))
+        proved = stored.get("proved")
+        return cls(
+            stored.get("customer_id"),
+            stored.get("caller_phone"),
+            (proved[0], proved[1]) if proved else None,
+            tuple(stored.get("customer_ids") or ()),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
+    """`kept_by` is the shown name of the person who answers instead of the assistant, `kept_by_person` their id.
+
+    `person_asked_at` is when the customer last asked for a person who has not come yet.
+    """
+
     conversation_id: int
     public_id: str
     channel: str
@@ -75,6 +98,19 @@ class Conversation:
     active_at: datetime
     identity: Identity = Identity()
     rights_since: datetime | None = None
+    kept_by: str | None = None
+    kept_by_person: str | None = None
+    person_active_at: datetime | None = None
+    person_asked_at: datetime | None = None
+
+    @property
+    def medium(self) -> Medium:
+        """Whether the customer reads or hears what is said."""
+        return medium_of(self.channel)
+
+
+def medium_of(channel: str) -> Medium:
+    return "ear" if channel == "voice" else "eye"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +136,10 @@ class TokensUsed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a conversation; `blocks` are the cards and buttons shown under an assistant's text."""
+    """One line of a conversation; `blocks` are the cards and buttons shown under an assistant's text.
+
+    `speaker` is the name of the person who took the conversation over and said this.
+    """
 
     public_id: str
     seq: int
@@ -115,6 +154,17 @@ class Entry:
     tool_call_id: str | None = None
     arguments: dict[str, Any] | None = None
     result: dict[str, Any] | None = None
+    speaker: str | None = None
+    speech: str | None = None
+    heard_until: int | None = None
+
+    @property
+    def heard_text(self) -> str:
+        """What reached the customer: everything, unless a caller broke in after so many characters."""
+        text = self.text or ""
+        if self.heard_until is None or self.heard_until >= len(text):
+            return text
+        return f"{text[: self.heard_until].rstrip()} …" if self.heard_until else ""
 
 
 @dataclass(frozen=True, slots=True)

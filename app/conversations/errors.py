@@ -15,6 +15,12 @@ class ConversationClosed(AppError):
     code = "conversation_closed"
 
 
+class ConversationTaken(AppError):
+    """A person has taken it over: the assistant does nothing in it."""
+
+    code = "conversation_taken"
+
+
 class TurnNotFound(NotFound):
     """No message with this client id was received."""
 
@@ -37,3 +43,9 @@ class NotConfirmed(AppError):
     """The customer has not clearly agreed in a message after the read-back."""
 
     code = "not_confirmed"
+
+
+class NotTakenOver(AppError):
+    """Only who has taken a conversation over may speak in it."""
+
+    code = "not_taken_over"

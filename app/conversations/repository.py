@@ -40,6 +40,11 @@ _ENTRIES_OF_TURN = (
     .where(entries.c.conversation_id == bindparam("conversation"), entries.c.turn_id == bindparam("turn"))
     .order_by(entries.c.seq)
 )
+_ENTRY = (
+    select(entries, turns.c.client_message_id)
+    .outerjoin(turns, turns.c.id == entries.c.turn_id)
+    .where(entries.c.conversation_id == bindparam("conversation"), entries.c.public_id == bindparam("entry"))
+)
 _ADD_ENTRIES = insert(entries)
 _NEXT_NUMBERS = (
     update(conversations)
@@ -220,6 +225,17 @@ def load_turn_entries(work: UnitOfWork, conversation_id: int, turn_id: int) -> l
     return [_entry(row) for row in rows]
 
 
+def find_entry(work: UnitOfWork, conversation_id: int, public_id: str) -> Entry | None:
+    """One line of a conversation."""
+    values = {"conversation": conversation_id, "entry": public_id}
+    row = work.connection.execute(_ENTRY, values).one_or_none()
+    return None if row is None else _entry(row)
+
+
+def update_entry(work: UnitOfWork, public_id: str, **values: Any) -> None:
+    work.connection.execute(update(entries).where(entries.c.public_id == public_id).values(**values))
+
+
 def _conversation(row: Row[Any]) -> Conversation:
     return Conversation(
         conversation_id=row.id,
@@ -233,6 +249,10 @@ def _conversation(row: Row[Any]) -> Conversation:
         active_at=row.active_at,
         identity=Identity.from_json(row.identity),
         rights_since=row.rights_since,
+        kept_by=row.kept_by,
+        kept_by_person=row.kept_by_person,
+        person_active_at=row.person_active_at,
+        person_asked_at=row.person_asked_at,
     )
 
 
@@ -255,4 +275,7 @@ def _entry(row: Row[Any]) -> Entry:
         tool_call_id=row.tool_call_id,
         arguments=row.arguments,
         result=row.result,
+        speech=row.speech,
+        heard_until=row.heard_until,
+        speaker=row.speaker,
     )

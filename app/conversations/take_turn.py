@@ -15,8 +15,9 @@ from app.conversations.conversation import (
     TurnState,
 )
 from app.conversations.errors import ConversationClosed, TurnRunning
+from app.conversations.give_back import give_back_if_away
 from app.conversations.offers import mark_delivered, withdraw_proposals
-from app.unit_of_work import UnitOfWork
+from app.unit_of_work import Channel, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def take_turn(
     earlier = repository.find_unanswered_turn(work, conversation.conversation_id)
     if earlier is not None:
         raise TurnRunning(client_message_id=earlier.client_message_id)
-    conversation = _renew_rights(work, conversation)
+    conversation = give_back_if_away(work, _renew_rights(work, conversation))
     number = repository.next_turn_number(work, conversation.conversation_id)
     was_early = has_waited or (seen is not None and seen < repository.newest_seen(work, conversation.conversation_id))
     turn = repository.insert_turn(
@@ -94,11 +95,15 @@ def finish_turn(
     input_tokens: int,
     output_tokens: int,
 ) -> None:
-    """Store the reply and close the turn; the read-back in it, if there is one, counts as delivered from here."""
+    """Store the reply and close the turn.
+
+    The read-back in it, if there is one, counts as delivered from here; on the phone only once it was heard to its end
+    (`heard.py`).
+    """
     line = {"turn_id": turn_id, "role": Role.ASSISTANT.value, "text": text, "blocks": list(blocks)}
     repository.append_entries(work, conversation_id, [line])
     for block in blocks:
-        if block["kind"] == "readback":
+        if block["kind"] == "readback" and work.caller.channel is not Channel.VOICE:
             mark_delivered(work, conversation_id, block["confirm"]["action"]["value"])
     repository.update_turn(
         work,

@@ -7,6 +7,7 @@ STATUS_BY_CODE: dict[str, int] = {
     "not_allowed": 403,
     "not_logged_in": 401,
     "unavailable": 503,
+    "fetch_failed": 422,
     "conversation_not_found": 404,
     "conversation_closed": 410,
     "turn_not_found": 404,

@@ -22,6 +22,11 @@ conversations = tenant_table(
     # After a long silence somebody else may sit there: what was said and made before is not theirs.
     Column("rights_since", Instant),
     Column("next_seq", Integer, nullable=False),
+    # Who answers instead of the assistant, by the name customers see, and when they last did something here.
+    Column("kept_by", Text),
+    Column("kept_by_person", Text),
+    Column("person_active_at", Instant),
+    Column("person_asked_at", Instant),
 )
 
 turns = tenant_table(
@@ -63,6 +68,8 @@ entries = tenant_table(
     Column("result", Json),
     Column("heard_until", Integer),
     Column("at", Instant, nullable=False),
+    # The name of the person who says it, where a person does.
+    Column("speaker", Text),
     UniqueConstraint("conversation_id", "seq"),
 )
 

@@ -64,6 +64,8 @@ export interface MessageView {
   readonly seq: number;
   readonly role: Role;
   readonly text: string;
+  /** The name of the person who says it, where a person took over. */
+  readonly speaker?: string | null;
   readonly at: string;
   readonly at_label: string;
   readonly client_message_id: string | null;
@@ -74,6 +76,8 @@ export interface ConversationView {
   readonly id: string;
   readonly language: string;
   readonly state: 'assistant' | 'person' | 'closed';
+  readonly kept_by?: string | null;
+  readonly awaits_person?: boolean;
   readonly messages: readonly MessageView[];
   readonly running: string | null;
 }

@@ -1,7 +1,7 @@
 /** Looks for news the server cannot push: words of a person who took over, notices, other devices. */
 import type { State } from './state';
 
-const TICK_MS = 4_000;
+const TICK_MS = 2_000;
 const CALM_MS = 30_000;
 const ASLEEP_AFTER_MS = 25 * 60_000;
 
@@ -12,7 +12,7 @@ export interface PulseOptions {
   readonly now?: () => number;
 }
 
-/** Often while a person answers, seldom while the assistant does, never once the conversation rests. */
+/** Often while a person answers or is waited for, seldom while the assistant does, never once the conversation rests. */
 export class Pulse {
   readonly #options: PulseOptions;
   readonly #now: () => number;
@@ -32,12 +32,12 @@ export class Pulse {
 
   async tick(): Promise<void> {
     const { state, sync, isVisible } = this.#options;
-    const { keeper, messages } = state();
+    const { keeper, awaitsPerson, messages } = state();
     if (messages.length !== this.#known) this.#activeAt = this.#now();
     this.#known = messages.length;
     const asleep = this.#now() - this.#activeAt > ASLEEP_AFTER_MS;
     if (!isVisible() || messages.length === 0 || asleep) return;
-    const every = keeper === 'person' ? TICK_MS : CALM_MS;
+    const every = keeper === 'person' || awaitsPerson ? TICK_MS : CALM_MS;
     // Timers fire a little early or late; half a tick of slack keeps the rhythm.
     if (this.#now() - this.#syncedAt < every - TICK_MS / 2) return;
     this.#syncedAt = this.#now();

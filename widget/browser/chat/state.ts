@@ -30,6 +30,10 @@ export type Notice = 'ended' | 'expired' | 'language';
 export interface State {
   readonly phase: 'loading' | 'ready';
   readonly keeper: ConversationView['state'];
+  /** The name of the person who answers instead of the assistant. */
+  readonly keptBy: string | null;
+  /** A person was asked for and may join. */
+  readonly awaitsPerson: boolean;
   readonly messages: readonly MessageView[];
   /** Sent by this tab and not yet stored by the server, in order. */
   readonly outgoing: readonly Outgoing[];
@@ -43,6 +47,8 @@ export interface State {
 export const EMPTY: State = {
   phase: 'loading',
   keeper: 'assistant',
+  keptBy: null,
+  awaitsPerson: false,
   messages: [],
   outgoing: [],
   failures: [],
@@ -72,7 +78,8 @@ export function withMessages(state: State, fresh: readonly MessageView[]): State
 }
 
 export function withView(state: State, view: ConversationView): State {
-  return { ...withMessages(state, view.messages), phase: 'ready', keeper: view.state };
+  const { state: keeper, kept_by: keptBy = null, awaits_person: awaitsPerson = false } = view;
+  return { ...withMessages(state, view.messages), phase: 'ready', keeper, keptBy, awaitsPerson };
 }
 
 export function withOutgoing(state: State, message: Outgoing): State {

@@ -4,6 +4,7 @@ export type WordKey =
   | 'chat.label'
   | 'chat.log'
   | 'header.assistant'
+  | 'header.kept'
   | 'header.person'
   | 'header.language'
   | 'header.close'

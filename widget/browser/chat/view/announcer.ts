@@ -30,12 +30,12 @@ export class Announcer {
     this.#businessName = businessName;
   }
 
-  message({ id, role, text, blocks = [] }: MessageView): void {
+  message({ id, role, text, speaker, blocks = [] }: MessageView): void {
     if (this.#announced.has(id)) return;
     this.#announced.add(id);
     const said = text ? [text] : blocks.map(spokenTitle);
     const parts = [...said, ...blocks.map((block) => spokenBlock(block, this.#say))];
-    this.#speak(role, parts.filter(Boolean).join(' '));
+    this.#speak(role, parts.filter(Boolean).join(' '), speaker);
   }
 
   /** Says what is not a message: trouble, refusals, notices, and a status that lasts. */
@@ -59,8 +59,8 @@ export class Announcer {
     if (status) this.#statusTimer = setTimeout(() => this.#add(status), STATUS_AFTER_MS);
   }
 
-  #speak(role: Role, text: string): void {
-    const speaker = this.#say(SPEAKERS[role], { business: this.#businessName });
+  #speak(role: Role, text: string, name?: string | null): void {
+    const speaker = name ?? this.#say(SPEAKERS[role], { business: this.#businessName });
     this.#add(this.#say('announce.message', { speaker, text }));
   }
 

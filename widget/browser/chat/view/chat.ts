@@ -100,6 +100,7 @@ export class ChatView {
     const { session, settings, say, storage } = this.#options;
     const { state } = session.store;
     this.#log.draw(itemsOf(state, state.phase === 'loading' ? null : settings.greeting, say));
+    this.#header.keep(state.keptBy);
     this.#line.show(state.connection);
     const hasBegun = state.messages.length > 0;
     this.#root.classList.toggle(

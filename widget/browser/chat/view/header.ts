@@ -39,7 +39,7 @@ function identity({ settings, say }: HeaderOptions): HTMLElement {
     element(
       'p',
       { class: 'chat__facts' },
-      element('span', {}, say('header.assistant')),
+      element('span', { class: 'chat__keeper' }, say('header.assistant')),
       openLabel ? element('span', { class: 'chat__open' }, isOpen === null ? null : dot, openLabel) : null,
     ),
   );
@@ -48,10 +48,12 @@ function identity({ settings, say }: HeaderOptions): HTMLElement {
 export class Header {
   readonly element: HTMLElement;
   readonly languages: LanguageMenu | null;
+  readonly #say: Say;
 
   constructor(options: HeaderOptions) {
     const { settings, say, askPerson, switchLanguage, close } = options;
     const { languages, language, businessName } = settings;
+    this.#say = say;
     const hasChoice = languages.length > 1;
     this.languages = hasChoice
       ? new LanguageMenu({ languages, language, label: say('header.language'), choose: switchLanguage })
@@ -69,6 +71,13 @@ export class Header {
         close && iconButton(x, say('header.close'), close),
       ),
     );
+  }
+
+  /** Names who answers: a person who took over, else the assistant. */
+  keep(name: string | null): void {
+    const line = this.element.querySelector('.chat__keeper');
+    const text = name ? this.#say('header.kept', { name }) : this.#say('header.assistant');
+    if (line && line.textContent !== text) line.textContent = text;
   }
 
   focus(): void {

@@ -8,6 +8,8 @@ export interface SpeechItem {
   readonly kind: 'speech';
   readonly key: string;
   readonly role: Role;
+  /** The name of a person who took over. */
+  readonly speaker: string | null;
   readonly text: string;
   readonly time: { readonly at: string; readonly label: string } | null;
   readonly blocks: readonly Block[];
@@ -48,7 +50,7 @@ export type Item = SpeechItem | LiveItem | TroubleItem | NoticeItem;
 const STORED = { delivery: 'stored', detail: null, first: false } as const;
 
 function speech(message: MessageView, position: number, activeId: string | null): SpeechItem | NoticeItem {
-  const { id, role, text, at, at_label, client_message_id, blocks = [] } = message;
+  const { id, role, text, speaker = null, at, at_label, client_message_id, blocks = [] } = message;
   if (role === 'notice') return { kind: 'notice', key: id, text };
   // A greeting drawn by the page and the one the server stores are the same thing on the screen.
   const key = position === 0 && role === 'assistant' ? 'greeting' : (client_message_id ?? id);
@@ -57,6 +59,7 @@ function speech(message: MessageView, position: number, activeId: string | null)
     kind: 'speech',
     key,
     role,
+    speaker,
     text,
     time: at_label ? { at, label: at_label } : null,
     blocks,
@@ -75,6 +78,7 @@ function unsent(
     kind: 'speech',
     key,
     role: 'customer',
+    speaker: null,
     text: message.text,
     time: null,
     blocks: [],
@@ -95,8 +99,8 @@ function activeMessage(state: State, shown: readonly MessageView[]): string | nu
   return shown.findLast((message) => message.role === 'assistant')?.id ?? null;
 }
 
-function speaker(item: Item): Role {
-  if (item.kind === 'speech') return item.role;
+function speaker(item: Item): string {
+  if (item.kind === 'speech') return item.speaker ?? item.role;
   return item.kind === 'notice' ? 'notice' : 'assistant';
 }
 

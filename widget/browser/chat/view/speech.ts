@@ -34,7 +34,7 @@ export class SpeechRow implements Row<SpeechItem> {
 
   #draw(item: SpeechItem): void {
     const { say, businessName } = this.#context;
-    const name = say(NAMES[item.role], { business: businessName });
+    const name = item.speaker ?? say(NAMES[item.role], { business: businessName });
     const isNamed = item.role === 'person';
     this.element.className = `message message--${item.role}`;
     this.element.classList.toggle('message--first', item.first);

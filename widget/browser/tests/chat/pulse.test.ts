@@ -30,14 +30,20 @@ async function looks(state: State, seconds: number, isVisible = true): Promise<n
     isVisible: () => isVisible,
     now: () => now,
   });
-  for (; now < seconds * 1000; now += 4000) await pulse.tick();
+  for (; now < seconds * 1000; now += 2000) await pulse.tick();
   return count;
 }
 
 test('while a person answers, news are looked for every few seconds', async () => {
   const count = await looks({ ...SPOKEN, keeper: 'person' }, 60);
 
-  expect(count).toBe(14);
+  expect(count).toBe(29);
+});
+
+test('a person who was asked for is looked for as often', async () => {
+  const count = await looks({ ...SPOKEN, awaitsPerson: true }, 60);
+
+  expect(count).toBe(29);
 });
 
 test('while the assistant answers, twice a minute is enough', async () => {

@@ -1,0 +1,130 @@
+"""What the owner sees first: what comes next, the figures, and who waits for an answer."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from app.appointments.repository import list_between
+from app.availability.booking_rules import BookingRules
+from app.availability.rules_cache import rules_of
+from app.dashboard.appointment_line import AppointmentLine, appointment_line
+from app.dashboard.days import day_bounds
+from app.dashboard.today.repository import (
+    LeftRequest,
+    count_booked_between,
+    count_starting_between,
+    list_open_requests,
+)
+from app.unit_of_work import Channel, UnitOfWork
+from app.words import Words
+from app.words.formats import say_day_in_full, say_moment
+
+_MOST_REQUESTS = 20
+_WEEK = timedelta(days=7)
+_NOON, _EVENING = 12, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts and one line that puts it in place."""
+
+    label: str
+    value: int
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    public_id: str
+    title: str
+    body: str
+    contact: str
+    answer_by: str
+    is_late: bool
+    conversation: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    greeting: str
+    day: str
+    figures: tuple[Figure, ...]
+    ahead: tuple[AppointmentLine, ...]
+    over: tuple[AppointmentLine, ...]
+    requests: tuple[RequestLine, ...]
+    waiting: tuple[AppointmentLine, ...]
+    next_day: str
+
+
+def today_page(work: UnitOfWork, words: Words, *, first_name: str) -> TodayPage:
+    rules = rules_of(work)
+    zone = rules.business.zone
+    here = work.now.astimezone(zone)
+    low, high = day_bounds(here.date(), zone)
+    seconds = work.now.timestamp()
+    lines = [appointment_line(one, rules, words, now_seconds=seconds) for one in list_between(work, low, high)]
+    ahead = tuple(line for line in lines if not line.is_over)
+    return TodayPage(
+        greeting=words.say(_greeting_key(here.hour), name=first_name),
+        day=say_day_in_full(here.date(), words.language),
+        figures=_figures(work, words, low=low, today=len(lines), left=len(ahead)),
+        ahead=ahead,
+        over=tuple(line for line in lines if line.is_over),
+        requests=tuple(
+            _request_line(one, words, zone, work.now) for one in list_open_requests(work, limit=_MOST_REQUESTS)
+        ),
+        waiting=_waiting(work, rules, words),
+        next_day="" if ahead else _next_day(work, words, zone, after=high),
+    )
+
+
+def _greeting_key(hour: int) -> str:
+    if hour < _NOON:
+        return "dash.greeting.morning"
+    return "dash.greeting.afternoon" if hour < _EVENING else "dash.greeting.evening"
+
+
+def _figures(work: UnitOfWork, words: Words, *, low: datetime, today: int, left: int) -> tuple[Figure, ...]:
+    this_week = count_booked_between(work, work.now - _WEEK, work.now + timedelta(seconds=1))
+    week_before = count_booked_between(work, work.now - 2 * _WEEK, work.now - _WEEK)
+    by_chat = count_booked_between(work, work.now - _WEEK, work.now + timedelta(seconds=1), channel=Channel.CHAT.value)
+    return (
+        Figure(words.say("dash.figure.today"), today, words.say("dash.figure.today.left", count=left)),
+        Figure(
+            words.say("dash.figure.week"),
+            count_starting_between(work, low, low + _WEEK),
+            words.say("dash.figure.week.detail"),
+        ),
+        Figure(
+            words.say("dash.figure.booked"),
+            this_week,
+            words.say("dash.figure.booked.before", count=week_before),
+        ),
+        Figure(words.say("dash.figure.chat"), by_chat, words.say("dash.figure.chat.detail")),
+    )
+
+
+def _waiting(work: UnitOfWork, rules: BookingRules, words: Words) -> tuple[AppointmentLine, ...]:
+    """Requests for a time that wait for the owner's yes."""
+    ahead = list_between(work, work.now, work.now + timedelta(days=rules.business.booking_window_days))
+    seconds = work.now.timestamp()
+    return tuple(appointment_line(one, rules, words, now_seconds=seconds) for one in ahead if one.is_request)
+
+
+def _request_line(request: LeftRequest, words: Words, zone: ZoneInfo, now: datetime) -> RequestLine:
+    who = request.name or request.contact or words.say("dash.somebody")
+    due = request.answer_by
+    return RequestLine(
+        public_id=request.public_id,
+        title=words.say(f"dash.request.{request.kind}", name=who),
+        body=request.body,
+        contact=request.contact or "",
+        answer_by=words.say("dash.request.by", when=say_moment(due, zone, words.language)) if due else "",
+        is_late=due is not None and due < now,
+        conversation=request.conversation or "",
+    )
+
+
+def _next_day(work: UnitOfWork, words: Words, zone: ZoneInfo, *, after: datetime) -> str:
+    coming = list_between(work, after, after + timedelta(days=30))
+    return say_moment(coming[0].starts_at, zone, words.language) if coming else ""
