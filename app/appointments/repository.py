@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.appointments.appointment import Appointment, Attendee, Hold
 from app.appointments.errors import AppointmentNotFound, SlotTaken
-from app.appointments.status import OPEN, AppointmentStatus
+from app.appointments.status import ENDED_EARLY, OPEN, AppointmentStatus
 from app.availability.slot import Claim, Slot
 from app.clock import from_unix, to_unix
 from app.customers.contact import Contact, ContactKind
@@ -54,6 +54,15 @@ _STANDING = (
         ),
     )
     .where(contacts.c.kind == bindparam("kind"), contacts.c.value == bindparam("value"))
+)
+_VISIT = (
+    select(appointments.c.id)
+    .where(
+        appointments.c.customer_id == bindparam("customer"),
+        appointments.c.starts_at < bindparam("now", type_=Instant),
+        appointments.c.status.not_in([status.value for status in (*ENDED_EARLY, AppointmentStatus.NO_SHOW)]),
+    )
+    .limit(1)
 )
 _ADD = insert(appointments).returning(appointments.c.id)
 _CHANGE = update(appointments).where(appointments.c.id == bindparam("key"))
@@ -133,6 +142,11 @@ def contact_standing(work: UnitOfWork, contact: Contact) -> tuple[int, bool]:
     asked = {"kind": contact.kind.value, "value": contact.value, "now": work.now}
     row = work.connection.execute(_STANDING, asked).one()
     return int(row.ahead), bool(row.blocked)
+
+
+def has_visited(work: UnitOfWork, customer_id: int) -> bool:
+    """Whether a customer has been here before."""
+    return work.connection.execute(_VISIT, {"customer": customer_id, "now": work.now}).first() is not None
 
 
 def add_appointment(work: UnitOfWork, values: dict[str, Any], people: Sequence[Attendee]) -> int:
