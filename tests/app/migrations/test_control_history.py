@@ -4,14 +4,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from app import models
+import app.models.control
+import app.models.jobs  # noqa: F401
 from app.house import MIGRATIONS
-from app.models import control, jobs
 from tenants.connection import one_transaction
 from tenants.migrations import History
 from tenants.tables import control_metadata
-
-assert models and control and jobs
 
 
 def columns(raw: sqlite3.Connection) -> dict[str, set[tuple[object, ...]]]:
