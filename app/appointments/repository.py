@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, delete, func, insert, not_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.appointments.appointment import Appointment, Attendee, Hold
 from app.appointments.errors import AppointmentNotFound, SlotTaken
-from app.appointments.status import OPEN, AppointmentStatus
+from app.appointments.status import ENDED_EARLY, OPEN, AppointmentStatus
 from app.availability.slot import Claim, Slot
 from app.clock import from_unix, to_unix
 from app.customers.contact import Contact, ContactKind
@@ -59,6 +59,15 @@ _STANDING = prepared(
         ),
     )
     .where(contacts.c.kind == bindparam("kind"), contacts.c.value == bindparam("value"))
+)
+_VISIT = prepared(
+    select(appointments.c.id)
+    .where(
+        appointments.c.customer_id == bindparam("customer"),
+        appointments.c.starts_at < bindparam("now", type_=Instant),
+        not_(one_of(appointments.c.status, [status.value for status in (*ENDED_EARLY, AppointmentStatus.NO_SHOW)])),
+    )
+    .limit(1)
 )
 _ADD = prepared(insert(appointments).returning(appointments.c.id))
 _CHANGE = prepared(update(appointments).where(appointments.c.id == bindparam("key")))
@@ -141,6 +150,11 @@ def contact_standing(work: UnitOfWork, contact: Contact) -> tuple[int, bool]:
     asked = {"kind": contact.kind.value, "value": contact.value, "now": work.now}
     row = work.connection.execute(_STANDING, asked).one()
     return int(row.ahead), bool(row.blocked)
+
+
+def has_visited(work: UnitOfWork, customer_id: int) -> bool:
+    """Whether a customer has been here before."""
+    return work.connection.execute(_VISIT, {"customer": customer_id, "now": work.now}).first() is not None
 
 
 def add_appointment(work: UnitOfWork, values: dict[str, Any], people: Sequence[Attendee]) -> int:
