@@ -19,12 +19,8 @@ from app.words import Words, words_for
 from app.words.formats import say_day_in_full, say_time
 
 # Raised with every change of `instructions.md` or of the context block; stored with each reply.
-<<<<<<< HEAD
-PROMPT_VERSION = "2026-11-1"
-_SHOPS_KEPT = 500
-=======
 PROMPT_VERSION = "2026-11-2"
->>>>>>> main
+_SHOPS_KEPT = 500
 _LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 
 
