@@ -207,7 +207,6 @@ ANY_OTHER = TradeKit(
 )
 
 KITS: dict[str, TradeKit] = {
-    kit.key: kit
-    for kit in (SALON, BARBER, DENTAL, PHYSIOTHERAPY, CONSULTING, TUTORING, PET_GROOMING, ANY_OTHER)
+    kit.key: kit for kit in (SALON, BARBER, DENTAL, PHYSIOTHERAPY, CONSULTING, TUTORING, PET_GROOMING, ANY_OTHER)
 }
 HEALTH_TRADES = frozenset(kit.key for kit in KITS.values() if kit.is_health)
