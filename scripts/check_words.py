@@ -16,7 +16,7 @@ KEY = re.compile(r"^[a-z0-9_]+(?:\.[a-z0-9_]+)+$")
 IN_TEMPLATE = re.compile(r"""['\"]([a-z0-9_]+\.[a-z0-9_.]*)['\"]\s*(~)?""")
 # A sentence: a capital, at least four words, a full stop or question mark.
 SENTENCE = re.compile(r"^[A-Z¡¿][^\n{}]*\s\S+\s\S+\s\S+.*[.?!]$")
-# What owners write themselves, or begin from, is no sentence of ours; people meet the other rooms' texts on their own terminal, or not at all.
+# What owners begin from is theirs to change; people meet the other rooms' texts on their own terminal, or not at all.
 OPERATORS = (
     "app/cli",
     "app/commands.py",

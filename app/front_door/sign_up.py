@@ -107,7 +107,7 @@ async def finish_sign_up(house: House, letter: Letter) -> tuple[Person, TenantRe
         LinkUsed: Somebody was faster, or the address has an account by now.
     """
     facts: Mapping[str, str] = letter.content["facts"]
-    new = NewBusiness(facts["business"], str(letter.content["timezone"]), letter.language, letter.email)
+    new = NewBusiness(facts["business"], str(letter.content["timezone"]), letter.language)
     now = house.clock.now()
 
     def fill(connection: Connection) -> None:

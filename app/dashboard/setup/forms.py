@@ -7,7 +7,7 @@ from app.dashboard.setup.save_week import DayRow, WeekForm
 from app.presence.answers import MOST_ANSWERS, AnswerRow
 
 
-def text_of(form: FormData, name: str, *, most: int = 4000) -> str:
+def text_of(form: FormData, name: str, *, most: int = 20_000) -> str:
     """A field as typed; a file or nothing is an empty text."""
     value = form.get(name, "")
     return value[:most] if isinstance(value, str) else ""
@@ -61,4 +61,5 @@ def week_of(form: FormData) -> WeekForm:
         address=text_of(form, "address"),
         timezone=text_of(form, "timezone", most=64),
         phone=text_of(form, "phone", most=60),
+        email=text_of(form, "email", most=320),
     )

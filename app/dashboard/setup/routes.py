@@ -8,6 +8,7 @@ from fastapi import Path
 from fastapi.responses import Response
 
 from app.accounts.log_in_page import explain
+from app.accounts.person import Person
 from app.appointments.change_rules import change_rules
 from app.business.repository import load_business
 from app.business.take_bookings import let_book
@@ -112,7 +113,7 @@ async def _reading(step: Step, form: Any, language: Language) -> tuple[Callable[
 async def _show(
     visit: Visit, step: Step, *, errors: dict[str, str] | None = None, typed: Any = None, status_code: int = 200
 ) -> Response:
-    load = partial(_page, step=step, typed=typed, person_name=visit.sign_in.person.name)
+    load = partial(_page, step=step, typed=typed, person=visit.sign_in.person)
     place = STEPS.index(step)
     return await visit.show(
         SETUP,
@@ -127,7 +128,7 @@ async def _show(
     )
 
 
-def _page(work: UnitOfWork, words: Words, *, step: Step, typed: Any, person_name: str) -> dict[str, Any]:
+def _page(work: UnitOfWork, words: Words, *, step: Step, typed: Any, person: Person) -> dict[str, Any]:
     """What the step's template shows; what was typed goes before what is stored."""
     business = load_business(work)
     language = _own_language(work)
@@ -139,7 +140,7 @@ def _page(work: UnitOfWork, words: Words, *, step: Step, typed: Any, person_name
             page |= {"rows": typed if typed is not None else rows_of(work, language)}
         case Step.HOURS:
             page |= {
-                "week": typed if typed is not None else week_form(work, person_name),
+                "week": typed if typed is not None else week_form(work, person.name, person.email),
                 "weekdays": [say_weekday(day, words.language).capitalize() for day in range(7)],
                 "zones": zone_options(),
             }

@@ -7,7 +7,7 @@ from app.business.repository import load_business, load_locations, load_opening
 from app.business.save_hours import OpeningBlock, hours_on, save_opening_hours
 from app.business.save_location import draft_of, save_location
 from app.business.save_profile import profile_of, save_profile
-from app.customers.contact import phone_contact
+from app.customers.contact import email_contact, phone_contact
 from app.dashboard.setup.save_people import save_people
 from app.errors import InvalidInput
 from app.staff.repository import list_staff
@@ -31,10 +31,11 @@ class WeekForm:
     address: str
     timezone: str
     phone: str
+    email: str
 
 
-def week_form(work: UnitOfWork, person_name: str) -> WeekForm:
-    """What is stored; where nobody works yet, the owner."""
+def week_form(work: UnitOfWork, person_name: str, person_email: str) -> WeekForm:
+    """What is stored; where nothing is yet, the owner and her address."""
     business, place = load_business(work), load_locations(work)[0]
     today = work.now.astimezone(place.zone).date()
     blocks = hours_on(load_opening(work, place.id), today)
@@ -44,7 +45,8 @@ def week_form(work: UnitOfWork, person_name: str) -> WeekForm:
         spans += [("", "")] * (2 - len(spans))
         days.append(DayRow(weekday, (spans[0], spans[1])))
     people = tuple(member.name for member in list_staff(work)) or (person_name,)
-    return WeekForm(tuple(days), people, place.address, business.timezone, business.phone or "")
+    email = business.email or ("" if list_staff(work) else person_email)
+    return WeekForm(tuple(days), people, place.address, business.timezone, business.phone or "", email)
 
 
 def save_week(work: UnitOfWork, form: WeekForm) -> None:
@@ -55,7 +57,8 @@ def save_week(work: UnitOfWork, form: WeekForm) -> None:
     """
     business, place = load_business(work), load_locations(work)[0]
     phone = read_phone(form.phone, business.country)
-    save_profile(work, replace(profile_of(business), timezone=form.timezone, phone=phone))
+    email = email_contact(form.email).value if form.email.strip() else None
+    save_profile(work, replace(profile_of(business), timezone=form.timezone, phone=phone, email=email))
     save_location(work, replace(draft_of(place), address=form.address, timezone=form.timezone), location=place.id)
     blocks = [block for day in form.days for block in _blocks(day)]
     if not blocks:
