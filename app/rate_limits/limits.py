@@ -32,6 +32,7 @@ class Kind(StrEnum):
     LOG_IN = "10/minute"
     MANAGE = "60/minute"
     DASHBOARD = "600/minute"
+    WEBHOOK = "1200/minute"
 
 
 class RateLimits:
