@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from agent.tool import Intervals, Shop
 from app.appointments.appointment import Appointment
-from app.appointments.repository import list_by_conversation, list_by_customer
+from app.appointments.repository import list_by_contact, list_by_conversation, list_by_customer
 from app.availability.booking_rules import BookingRules
 from app.availability.rules_cache import rules_of
 from app.business.repository import load_entitlement
 from app.conversations import repository as conversations
-from app.conversations.conversation import Conversation, Entry, Offer, Proposal
+from app.conversations.conversation import Conversation, Entry, Identity, Offer, Proposal
 from app.conversations.offers import current_proposal, live_offers
 from app.customers.contact import Contact, ContactKind
 from app.customers.repository import load_customer
@@ -88,11 +88,20 @@ def own_appointments(work: UnitOfWork, conversation: Conversation) -> list[Appoi
     since = conversation.rights_since
     made = list_by_conversation(work, conversation.conversation_id)
     found = {one.id: one for one in made if since is None or one.created_at >= since}
-    verified = conversation.identity.customer_id
-    if verified is not None:
-        found |= {one.id: one for one in list_by_customer(work, verified, since=work.now)}
+    found |= {one.id: one for one in _proved_appointments(work, conversation.identity)}
     live = (one for one in found.values() if one.ends_at > work.now and one.is_open)
     return sorted(live, key=lambda one: (one.starts_at, one.id))
+
+
+def _proved_appointments(work: UnitOfWork, identity: Identity) -> list[Appointment]:
+    """Those of a customer who is known, or those booked under the contact that a code was sent to."""
+    if identity.proved is not None:
+        contact = Contact(ContactKind(identity.proved[0]), identity.proved[1])
+        booked = list_by_contact(work, contact, since=work.now)
+        return [one for one in booked if one.customer_id in identity.customer_ids]
+    if identity.customer_id is not None:
+        return list_by_customer(work, identity.customer_id, since=work.now)
+    return []
 
 
 def known_customer_of(

@@ -18,6 +18,7 @@ from app.plans import Feature
 from app.services.service import Service
 from app.staff.staff_member import StaffMember
 from app.unit_of_work import UnitOfWork
+from app.verification.codes import CodeKeys
 from app.words import Words
 
 Intervals = tuple[tuple[time, time], ...]
@@ -94,6 +95,7 @@ class ToolUnit:
     shop: Shop
     words: Words
     links: Links
+    keys: CodeKeys
 
     @property
     def local_now(self) -> datetime:

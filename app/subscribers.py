@@ -3,6 +3,7 @@
 Handlers only write rows, in the transaction of the event.
 """
 
+from app.appointments.conflicts import settle_conflicts
 from app.appointments.release_on_close import release_hold_of_conversation
 from app.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved, ConversationClosed
 from app.jobs.job import HouseJob, TenantJob
@@ -13,8 +14,8 @@ from app.unit_of_work import Subscribers
 
 SUBSCRIBERS: Subscribers = {
     AppointmentBooked: (announce_booking,),
-    AppointmentMoved: (announce_move,),
-    AppointmentCancelled: (announce_cancellation,),
+    AppointmentMoved: (settle_conflicts, announce_move),
+    AppointmentCancelled: (settle_conflicts, announce_cancellation),
     ConversationClosed: (release_hold_of_conversation,),
 }
 

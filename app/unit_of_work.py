@@ -40,12 +40,16 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who acts, from where; it comes from the edge and never from a model's arguments."""
+    """Who acts, from where; it comes from the edge and never from a model's arguments.
+
+    `origin` is a keyed hash of the network address, for caps.
+    """
 
     actor: Actor
     channel: Channel
     conversation_id: int | None = None
     on_behalf_of: int | None = None
+    origin: str | None = None
 
 
 SYSTEM_CALLER = Caller(Actor.SYSTEM, Channel.SYSTEM)

@@ -46,11 +46,30 @@ def answer(messages: Sequence[Message], tools: Sequence[ToolSpec]) -> list[Model
     ground = Ground.of(context)
     frame = read_frame(messages[:place], context=context, ground=ground)
     steps = _steps(frame, message, context, ground)
-    follow(frame, messages[place + 1 :])
+    since = messages[place + 1 :]
+    if _is_proved(since):
+        steps += _resume(frame, context, ground)
+    frame.heard_message = message
+    follow(frame, since)
     next_call = (react(frame) if frame.results else None) or _next_planned(steps, frame)
     if next_call is not None:
         return [_call(next_call, tools, number=len(frame.results))]
     return [TextDelta(_text(steps, frame, words_for(context["language"], medium_of(context["channel"])), context))]
+
+
+def _is_proved(since: Sequence[Message]) -> bool:
+    """Whether the turn under way has proved who is talking."""
+    return any(isinstance(one, ToolMessage) and one.result.get("verified") for one in since)
+
+
+def _resume(frame: Frame, context: dict[str, Any], ground: Ground) -> list[Step]:
+    """The wish that waited for the proof, taken up where there is something to see or change."""
+    pending = frame.pending
+    if pending is None or not context["appointments"]:
+        return []
+    frame.asked = ()
+    said_at = pending.said_at or datetime.fromisoformat(context["now"])
+    return plan(frame, read_said(pending.text, said_at, (), ground), context, pressed=None)
 
 
 def _next_planned(steps: Sequence[Step], frame: Frame) -> Call | None:
@@ -123,6 +142,12 @@ def _compose(steps: Sequence[Step], frame: Frame, words: Words, context: dict[st
 
 
 def _told(results: Sequence[ToolMessage]) -> list[ToolMessage]:
-    """The results that are told: a time that was taken at once is not offered first."""
+    """The results that are told: a time taken at once is not offered first, nor a contact asked for that is known."""
     taken = any(one.name in _TAKING and "error" not in one.result for one in results)
-    return [one for one in results if not (taken and one.name == "check_availability")]
+    coded = any(one.name == "start_verification" for one in results)
+    return [
+        one
+        for one in results
+        if not (taken and one.name == "check_availability")
+        and not (coded and one.name != "start_verification" and "verify" in (one.result.get("needs") or ()))
+    ]

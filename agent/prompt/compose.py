@@ -19,7 +19,7 @@ from app.words import Words, words_for
 from app.words.formats import say_day_in_full, say_time
 
 # Raised with every change of `instructions.md` or of the context block; stored with each reply.
-PROMPT_VERSION = "2026-11-1"
+PROMPT_VERSION = "2026-11-2"
 _LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 
 

@@ -6,6 +6,7 @@ from app.errors import AppError, NotFound
 __all__ = [
     "AlreadyCancelled",
     "AppointmentNotFound",
+    "AppointmentsAffected",
     "BookingsPaused",
     "CallRequired",
     "ClosedDay",
@@ -105,3 +106,9 @@ class IdempotencyMismatch(AppError):
     """The same key came with another request."""
 
     code = "idempotency_mismatch"
+
+
+class AppointmentsAffected(AppError):
+    """Appointments would no longer fit; `affected` says which and why. Asked again with a yes, they are kept."""
+
+    code = "appointments_affected"

@@ -29,6 +29,7 @@ class MessageKind(StrEnum):
     CHANGE = "change"
     CANCELLATION = "cancellation"
     OWNER_NOTICE = "owner_notice"
+    VERIFICATION_CODE = "verification_code"
 
 
 @dataclass(frozen=True, slots=True)
