@@ -136,25 +136,28 @@ class Billing:
             account = await self.reload(tenant)
             return await self.store(tenant, follow(account, seen, self.house.clock.now()))
 
-    async def refreshed(self, tenant: TenantRecord) -> BillingAccount:
-        """The account for a page: looked up anew when it is old, within a few seconds; else as it was known."""
+    async def refreshed(self, tenant: TenantRecord, *, is_back: bool = False) -> BillingAccount:
+        """The account for a page: looked up anew when it is old, within a few seconds; else as it was known.
+
+        Whoever comes back from Stripe has perhaps just changed something there.
+        """
         account = await self.account(tenant)
-        if not self.is_stale(account):
+        if not is_back and not self.is_stale(account):
             return account
         try:
             return await asyncio.wait_for(asyncio.shield(self._start_sync(tenant)), _PATIENCE)
         except (BillingUnreachable, TimeoutError):
             return await self.account(tenant)
 
-    def note_read(self, tenant: TenantRecord) -> None:
+    def note_read(self, tenant_id: str) -> None:
         """Somebody looks at a page of this business: an old state is looked up anew beside it."""
-        account = self._accounts.get(tenant.public_id)
-        if account is None or self.is_stale(account):
-            asked = self._asked_at.get(tenant.public_id)
-            now = self.house.clock.now()
-            if asked is None or now - asked >= _PAUSE:
-                self._asked_at[tenant.public_id] = now
-                self._start_sync(tenant)
+        account = self._accounts.get(tenant_id)
+        if account is not None and not self.is_stale(account):
+            return
+        asked, now = self._asked_at.get(tenant_id), self.house.clock.now()
+        if asked is None or abs(now - asked) >= _PAUSE:
+            self._asked_at[tenant_id] = now
+            self._start_sync(self.house.store.directory.by_public_id(tenant_id))
 
     def is_stale(self, account: BillingAccount) -> bool:
         """Whether a look at Stripe, or a delivery, is due."""

@@ -1,4 +1,4 @@
-"""Calls that change something at Stripe: the key is stored first, so that asking again after a crash is the same call."""
+"""Calls that change something at Stripe. The key is stored first: asking again after a crash is the same call."""
 
 import json
 from datetime import timedelta

@@ -43,9 +43,3 @@ class SignatureRefused(NotAllowed):
     """A webhook that Stripe did not sign, or signed too long ago."""
 
     code = "signature_refused"
-
-
-class StaffLimitReached(AppError):
-    """The plan has room for no further member of staff; `limit` says for how many."""
-
-    code = "staff_limit_reached"

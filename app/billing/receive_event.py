@@ -1,4 +1,4 @@
-"""Stripe's events: checked, written into the ledger, answered, and only then worked off. They are triggers, no state."""
+"""Stripe's events: checked, written into the ledger, answered, then worked off. They are triggers, not state."""
 
 import json
 from collections.abc import Mapping

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
 from typing import Any, TypeVar
 
 import structlog
@@ -11,7 +10,6 @@ import structlog
 from app.billing.errors import BillingUnreachable
 from app.billing.read_stripe import read_schedule, read_subscription
 from app.billing.seen import CustomerSeen, SubscriptionSeen, best_of
-from app.clock import from_unix
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -141,8 +139,8 @@ class StripeTill:
         schedule = next((one.get("schedule") for one in raw if best and one["id"] == best.subscription_id), None)
         if best is None or not schedule:
             return seen
-        expand = {"expand": ["phases.items.price"]}
-        planned = self._client.v1.subscription_schedules.retrieve(str(schedule), expand).to_dict()
+        schedules = self._client.v1.subscription_schedules
+        planned = schedules.retrieve(str(schedule), {"expand": ["phases.items.price"]}).to_dict()
         return tuple(read_schedule(one, planned) if one is best else one for one in seen)
 
     def _dispute_status(self, dispute_id: str | None) -> str | None:

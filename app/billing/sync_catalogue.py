@@ -1,4 +1,4 @@
-"""Brings products, prices and the portal's set-up at Stripe in line with our plans; old prices stay for who has them."""
+"""Brings products, prices and the portal at Stripe in line with our plans; old prices stay for who has them."""
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
@@ -104,7 +104,8 @@ async def _portal(billing: Billing, prices: dict[str, str]) -> CatalogueStep:
             "schedule_at_period_end": {"conditions": [{"type": "decreasing_item_amount"}]},
         },
     }
-    params = {"features": features, "metadata": {"app": CONFIGURATION_MARK, "prices": ",".join(prices.values())}}
+    mark = {"app": CONFIGURATION_MARK, "prices": ",".join(prices.values())}
+    params: dict[str, Any] = {"features": features, "metadata": mark}
     known = await billing.require_till().list_all("billing_portal.configurations", {"active": True})
     found = next((one for one in known if (one.get("metadata") or {}).get("app") == CONFIGURATION_MARK), None)
     if found is None:
@@ -112,7 +113,7 @@ async def _portal(billing: Billing, prices: dict[str, str]) -> CatalogueStep:
             billing, "billing_portal.configurations", params, subject=_HOUSE, purpose="configuration"
         )
         return CatalogueStep("portal", "configuration", str(made["id"]), "created")
-    if found["metadata"].get("prices") == params["metadata"]["prices"]:
+    if found["metadata"].get("prices") == mark["prices"]:
         return CatalogueStep("portal", "configuration", str(found["id"]), "same")
     path = f"billing_portal.configurations/{found['id']}"
     await call_stripe(billing, path, params, subject=_HOUSE, purpose="configuration")

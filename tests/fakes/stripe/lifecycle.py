@@ -51,7 +51,7 @@ def start_subscription(
     return subscription
 
 
-def bill(state: State, subscription: Object, *, amount: int, reason: str) -> Object:
+def bill(state: State, subscription: Object, *, amount: int, reason: str, created: int | None = None) -> Object:
     """An invoice, paid from the card or left open."""
     customer = state.objects[subscription["customer"]]
     invoice = state.make(
@@ -61,6 +61,7 @@ def bill(state: State, subscription: Object, *, amount: int, reason: str) -> Obj
         status="open",
         billing_reason=reason,
         currency=subscription["currency"],
+        created=created or state.now(),
         amount_due=amount,
         amount_paid=0,
         charge=None,
@@ -196,7 +197,8 @@ def _renew(state: State, subscription: Object, item: Object) -> None:
     if subscription["status"] == "trialing":
         changes["status"] = "active"
     _set(state, subscription, **changes)
-    bill(state, subscription, amount=state.objects[item["price"]]["unit_amount"], reason="subscription_cycle")
+    amount = state.objects[item["price"]]["unit_amount"]
+    bill(state, subscription, amount=amount, reason="subscription_cycle", created=item["current_period_start"])
 
 
 def _set(state: State, subscription: Object, **changes: Any) -> None:

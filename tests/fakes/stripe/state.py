@@ -46,7 +46,7 @@ class State:
     def make(self, prefix: str, *, object_id: str | None = None, **values: Any) -> Object:
         """A new object with the fields all of Stripe's have."""
         made_id = object_id or f"{_PREFIXES.get(prefix, prefix)}_{''.join(secrets.choice(_LETTERS) for _ in range(24))}"
-        made = {"id": made_id, "object": _KINDS[prefix], "created": self.now(), "livemode": False, **values}
+        made = {"id": made_id, "object": _KINDS[prefix], "created": self.now(), "livemode": False} | values
         self.objects[made_id] = made
         return made
 
