@@ -41,8 +41,9 @@ class Frame:
     """`chosen` is the offer that was taken before this message changed the wish, `asked` what the assistant's last
     question was about, `misses` how often in a row it got no further, `done` the act that was carried out last,
     `open_question` what nobody here could answer, `topic` what was asked about the business last, `listed` the services
-    shown last, `heard` what the customer said last, `results` the tool answers of the turn under way. While a proof is
-    asked for, `pending` is the wish that waits for it and `proving` the contact a code was sent to.
+    shown last, `shown` who was put forward so far, the latest last, `heard` what the customer said last, `results`
+    the tool answers of the turn under way. While a proof is asked for, `pending` is the wish that waits for it and
+    `proving` the contact a code was sent to.
     """
 
     goal: Goal | None = None
@@ -63,6 +64,7 @@ class Frame:
     open_question: str | None = None
     topic: str | None = None
     listed: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     heard: str | None = None
     heard_message: CustomerMessage | None = None
     last_say: str | None = None
@@ -222,6 +224,17 @@ def _note_subject(frame: Frame, tool: str, result: Mapping[str, Any]) -> None:
             frame.wish = Wish.from_json(result["wish"])
         if result.get("needs") == ["staff"]:
             frame.staff = None
+        if result.get("unknown"):
+            frame.service = None
+        _note_shown(frame, result)
+
+
+def _note_shown(frame: Frame, result: Mapping[str, Any]) -> None:
+    """Who the times on offer are with, where all are with one person."""
+    names = {offer.get("staff") for offer in result.get("offers") or ()}
+    name = names.pop() if len(names) == 1 else None
+    if isinstance(name, str) and name:
+        frame.shown = (*(other for other in frame.shown if other != name), name)
 
 
 def _asked(result: Mapping[str, Any]) -> tuple[str, ...] | None:

@@ -53,8 +53,13 @@ def answer(messages: Sequence[Message], tools: Sequence[ToolSpec]) -> list[Model
     follow(frame, since)
     next_call = (react(frame) if frame.results else None) or _next_planned(steps, frame)
     if next_call is not None:
-        return [_call(next_call, tools, number=len(frame.results))]
-    return [TextDelta(_text(steps, frame, words_for(context["language"], medium_of(context["channel"])), context))]
+        call = _call(next_call, tools, number=len(frame.results))
+        return [*_before_commit(next_call, frame, _words(context), context), call]
+    return [TextDelta(_text(steps, frame, _words(context), context))]
+
+
+def _words(context: dict[str, Any]) -> Words:
+    return words_for(context["language"], medium_of(context["channel"]))
 
 
 def _is_proved(since: Sequence[Message]) -> bool:
@@ -70,6 +75,21 @@ def _resume(frame: Frame, context: dict[str, Any], ground: Ground) -> list[Step]
     frame.asked = ()
     said_at = pending.said_at or datetime.fromisoformat(context["now"])
     return plan(frame, read_said(pending.text, said_at, (), ground), context, pressed=None)
+
+
+def _before_commit(call: Call, frame: Frame, words: Words, context: dict[str, Any]) -> list[ModelEvent]:
+    """Answers to what was asked beside a yes: the confirmation that comes now has the last word."""
+    if not call.arguments.get("proposal_id"):
+        return []
+    known = [one.result for one in frame.results if "error" not in one.result]
+    said = [
+        words.say("agent.aside_unknown", context["turn"], business=context["business"]["name"])
+        if result.get("known") is False
+        else str(result.get("say", ""))
+        for result in known
+    ]
+    text = " ".join(dict.fromkeys(filter(None, said)))
+    return [TextDelta(text)] if text else []
 
 
 def _next_planned(steps: Sequence[Step], frame: Frame) -> Call | None:

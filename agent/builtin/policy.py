@@ -20,6 +20,7 @@ from agent.builtin.turns_of_phrase import (
     names_appointment,
     wants_change_or_cancel,
 )
+from agent.builtin.who import settle_who
 from agent.understanding.answers import Answer, read_answer
 from agent.understanding.choices import ChoiceKind, Option, read_choice
 from agent.understanding.intents import Intent
@@ -231,6 +232,7 @@ _SERVERS = (
     _answer_to_anything_else,
     _finish_message,
     _leave_message,
+    settle_who,
     _choose,
     _choose_service,
 )
