@@ -160,7 +160,7 @@ def test_the_room_belongs_to_the_owner_alone(paying: PayingSite, path: str) -> N
         control.execute("UPDATE memberships SET role = 'manager'")
 
     assert paying.owner.get(path).status_code == 404
-    assert "Plan and billing" not in paying.page("/dashboard")
+    assert "/dashboard/billing" not in paying.owner.get("/dashboard").text
 
 
 def test_a_plan_that_does_not_exist_is_refused(paying: PayingSite) -> None:
