@@ -1,38 +1,35 @@
 """The assistant's door: starts conversations, answers messages, joins answers that are under way."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import structlog
 
-from agent.agreement import renew_held_time, withdraw_if_refused
 from agent.chat_model import ChatModel, ModelFailed
-from agent.emergency import SERVER_MODEL, answer_emergency
+from agent.emergency import SERVER_MODEL
 from agent.greeting import DISCLOSURE_VERSION, greeting_line
-from agent.language_wish import read_language
-from agent.loop import Loop, Reply
-from agent.prompt.compose import PROMPT_VERSION
-from agent.run_tool import ToolOutcome, stored_outcome
-from agent.running_turns import RunningTurn, RunningTurns, TurnKey
+from agent.loop import Loop
+from agent.open_turn import Opening, assistant_for, open_turn, take_and_open
+from agent.reply import Reply, close_turn
+from agent.running_turns import Following, RunningTurn, RunningTurns, TurnKey
 from agent.scene import load_shop
-from agent.tool import CustomerSaid, Links, Shop
+from agent.tool import CustomerSaid, Links
 from agent.tools import all_tools
-from agent.turn_events import Accepted, Failed, Replied, TurnEvent
+from agent.turn_events import Accepted, Failed, Manner, Replied, TurnEvent
 from agent.turn_setting import TurnSetting
+from app.availability.rules_cache import rules_of
 from app.business.business import AssistantMode, Business
 from app.clock import monotonic
 from app.conversations import repository as conversations
-from app.conversations.conversation import Conversation, ConversationState, Entry, Identity, Role, TokensUsed
+from app.conversations.conversation import Conversation, Entry, Identity, Role, TokensUsed
 from app.conversations.errors import TurnNotFound, TurnRunning
-from app.conversations.take_turn import TakenTurn, finish_turn, take_turn
+from app.conversations.take_turn import TakenTurn
 from app.error_answers.answers import place_of
-from app.events import CustomerSpokeToPerson
-from app.plans import Feature
 from app.tenant_context import TenantContext
-from app.unit_of_work import Actor, Caller, Channel, UnitOfWork
+from app.unit_of_work import UnitOfWork
 from app.words import Language, words_for
 
 log = structlog.get_logger()
@@ -58,7 +55,7 @@ class Models:
     builtin: ChatModel
     openai: ChatModel | None = None
 
-    def choose(self, opening: "Opening", budgets: TokenBudgets) -> ChatModel:
+    def choose(self, opening: Opening, budgets: TokenBudgets) -> ChatModel:
         """OpenAI where the business chose it, within the budgets, for a turn no crash interrupted."""
         wants_openai = opening.shop.business.assistant_mode is AssistantMode.OPENAI
         if self.openai is None or not wants_openai or opening.is_resumed or budgets.are_spent(opening.tokens):
@@ -105,7 +102,7 @@ class Assistant:
         text: str,
         action: dict[str, Any] | None = None,
         seen: int | None = None,
-    ) -> AsyncIterator[TurnEvent]:
+    ) -> Following:
         """Take a customer's message and stream what happens; the same message again joins or repeats its answer.
 
         `seen` is the number of the newest message the customer had before them.
@@ -114,19 +111,21 @@ class Assistant:
             ConversationNotFound, ConversationClosed, TurnRunning: The message was not taken.
         """
         take = partial(
-            take_turn,
+            take_and_open,
             conversation_public_id=conversation_id,
             client_message_id=client_message_id,
             text=text,
             action=action,
             seen=seen,
         )
-        taken = await self._take(context, conversation_id, take)
+        taken, opening = await self._take(context, conversation_id, take)
         if taken.is_new:
-            self._begin(context, taken)
+            self._begin(context, taken, opening)
         return await self.join(context, conversation_id=conversation_id, client_message_id=client_message_id)
 
-    async def _take(self, context: TenantContext, conversation_id: str, take: Callable[..., TakenTurn]) -> TakenTurn:
+    async def _take(
+        self, context: TenantContext, conversation_id: str, take: Callable[..., tuple[TakenTurn, Opening | None]]
+    ) -> tuple[TakenTurn, Opening | None]:
         """One turn at a time: wait for those under way, and finish one that a crash left behind.
 
         Raises:
@@ -148,9 +147,7 @@ class Assistant:
         async for _ in earlier:
             pass
 
-    async def join(
-        self, context: TenantContext, *, conversation_id: str, client_message_id: str
-    ) -> AsyncIterator[TurnEvent]:
+    async def join(self, context: TenantContext, *, conversation_id: str, client_message_id: str) -> Following:
         """Follow a running turn from its start, or tell a finished one again.
 
         Raises:
@@ -164,7 +161,7 @@ class Assistant:
             _stored_turn, conversation_public_id=conversation_id, client_message_id=client_message_id
         )
         if stored.is_answered:
-            return _retell(stored.entries)
+            return _retell(stored).follow()
         return (self._running.find(key) or self._begin(context, stored.taken)).follow()
 
     def running_message(self, context: TenantContext, conversation_id: str) -> str | None:
@@ -180,17 +177,22 @@ class Assistant:
     async def close(self, *, seconds: float = 10.0) -> None:
         await self._running.drain(seconds)
 
-    def _begin(self, context: TenantContext, taken: TakenTurn) -> RunningTurn:
+    def _begin(self, context: TenantContext, taken: TakenTurn, opening: Opening | None = None) -> RunningTurn:
         turn = RunningTurn()
         key: TurnKey = (context.record.public_id, taken.conversation.public_id, taken.turn.client_message_id)
-        self._running.start(key, turn, self._answer(context, taken, turn))
+        self._running.start(key, turn, self._answer(context, taken, opening, turn))
         return turn
 
-    async def _answer(self, context: TenantContext, taken: TakenTurn, running: RunningTurn) -> None:
+    async def _answer(
+        self, context: TenantContext, taken: TakenTurn, opening: Opening | None, running: RunningTurn
+    ) -> None:
         reply = Reply()
         tell = running.tell
+        context = context.called_by(assistant_for(taken.conversation))
         try:
-            await self._answer_or_raise(context, taken, reply, running)
+            if opening is None:
+                opening = await context.write(open_turn, taken=taken)
+            await self._answer_or_raise(context, taken, opening, reply, running)
         except Exception as error:
             # Last line of defence: the customer must hear something, and the text of the error must stay here.
             log.error("turn.failed", error=type(error).__name__, place=place_of(error))
@@ -202,7 +204,7 @@ class Assistant:
             reply = Reply()
             reply.sentences.append(words_for(taken.conversation.language).say("error.unavailable"))
         try:
-            entry = await context.write(_close_turn, taken=taken, reply=reply, model=SERVER_MODEL)
+            entry = await _closed(context, taken, reply, SERVER_MODEL)
             return Failed("unavailable") if entry is None else Replied(entry)
         except Exception as error:
             # Where not even this can be stored the turn stays open, and the next message finishes it.
@@ -210,12 +212,10 @@ class Assistant:
             return Failed("unavailable")
 
     async def _answer_or_raise(
-        self, context: TenantContext, taken: TakenTurn, reply: Reply, running: RunningTurn
+        self, context: TenantContext, taken: TakenTurn, opening: Opening, reply: Reply, running: RunningTurn
     ) -> None:
         tell = running.tell
-        context = context.called_by(_assistant_for(taken.conversation))
-        opening = await context.write(_open_turn, taken=taken)
-        tell(Accepted(opening.said_entry))
+        tell(Accepted(opening.said_entry, Manner(opening.language, opening.shop.business.zone)))
         if opening.reply is not None:
             tell(Replied(opening.reply))
         if opening.is_over:
@@ -233,11 +233,11 @@ class Assistant:
             tell=tell,
         )
         model = self._models.choose(opening, self._budgets)
-        loop = Loop(setting, reply)
+        loop = Loop(setting, reply, opening.scene)
         running.can_break_off(loop.break_off)
         seconds = self._call_seconds if taken.conversation.medium == "ear" else self._turn_seconds
         used = await self._converse(loop, model, seconds=seconds)
-        entry = await context.write(_close_turn, taken=taken, reply=reply, model=used.name)
+        entry = await _closed(context, taken, reply, used.name)
         if entry is not None:
             tell(Replied(entry))
 
@@ -264,31 +264,7 @@ class _StoredTurn:
     taken: TakenTurn
     entries: tuple[Entry, ...]
     is_answered: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What answering a turn starts from.
-
-    `reply` is the answer where no model is asked; `outcomes` are those of the tools that ran before a crash.
-    """
-
-    said_entry: Entry
-    shop: Shop
-    language: Language
-    features: frozenset[Feature]
-    is_resumed: bool
-    is_over: bool
-    reply: Entry | None
-    outcomes: tuple[ToolOutcome, ...]
-    tokens: TokensUsed
-
-
-def _assistant_for(conversation: Conversation) -> Caller:
-    """The assistant, acting for the customer of this conversation."""
-    return Caller(
-        Actor.ASSISTANT, Channel(conversation.channel), conversation.conversation_id, conversation.customer_id
-    )
+    manner: Manner
 
 
 def _start(
@@ -314,82 +290,27 @@ def _stored_turn(work: UnitOfWork, *, conversation_public_id: str, client_messag
         raise TurnNotFound
     entries = conversations.load_entries(work, conversation.conversation_id, visible_only=True)
     own = tuple(entry for entry in entries if entry.turn_id == turn.turn_id)
-    return _StoredTurn(TakenTurn(conversation, turn, is_new=False), own, turn.is_answered)
+    manner = Manner(conversation.language, rules_of(work).business.zone)
+    return _StoredTurn(TakenTurn(conversation, turn, is_new=False), own, turn.is_answered, manner)
 
 
-async def _retell(entries: tuple[Entry, ...]) -> AsyncIterator[TurnEvent]:
-    for entry in entries:
-        yield Accepted(entry) if entry.role is Role.CUSTOMER else Replied(entry)
+def _retell(stored: _StoredTurn) -> RunningTurn:
+    """A finished turn, told as if it ran."""
+    turn = RunningTurn()
+    for entry in stored.entries:
+        turn.tell(Accepted(entry, stored.manner) if entry.role is Role.CUSTOMER else Replied(entry))
+    turn.end()
+    return turn
 
 
-def _open_turn(work: UnitOfWork, *, taken: TakenTurn) -> Opening:
-    conversation = taken.conversation
-    shop = load_shop(work)
-    of_turn = conversations.load_turn_entries(work, conversation.conversation_id, taken.turn.turn_id)
-    said = next(entry for entry in of_turn if entry.role is Role.CUSTOMER)
-    language = _follow_language(work, conversation, shop, said.text or "")
-    customer_said = CustomerSaid(said.text or "", said.action, said.at)
-    withdraw_if_refused(work, conversation, customer_said, turn_id=taken.turn.turn_id, zone=shop.business.zone)
-    renew_held_time(work, conversation.conversation_id)
-    reply = _reply_without_model(work, taken, shop, said, of_turn, language)
-    is_silent = reply is None and conversation.state is ConversationState.PERSON
-    if is_silent:
-        conversations.close_turn_silently(work, taken.turn.turn_id)
-        work.record(CustomerSpokeToPerson(conversation_id=conversation.conversation_id))
-    return Opening(
-        said_entry=said,
-        shop=shop,
-        language=language,
-        features=shop.features,
-        is_resumed=len(of_turn) > 1 or not taken.is_new,
-        is_over=is_silent or reply is not None,
-        reply=reply,
-        outcomes=tuple(stored_outcome(entry) for entry in of_turn if entry.role is Role.TOOL),
-        tokens=conversations.count_tokens(work, conversation.conversation_id),
-    )
-
-
-def _reply_without_model(
-    work: UnitOfWork, taken: TakenTurn, shop: Shop, said: Entry, of_turn: Sequence[Entry], language: Language
-) -> Entry | None:
-    """The reply that is stored already, was made by a tool before a crash, or belongs to an emergency."""
-    done = next((entry for entry in of_turn if entry.role in {Role.ASSISTANT, Role.PERSON}), None)
-    if done is not None:
-        return done
-    ended = next((entry for entry in of_turn if entry.role is Role.TOOL and entry.text), None)
-    if ended is not None:
-        reply = Reply()
-        reply.take(stored_outcome(ended))
-        reply.sentences.append(ended.text or "")
-        return _close_turn(work, taken=taken, reply=reply, model=SERVER_MODEL)
-    return answer_emergency(work, taken=taken, shop=shop, text=said.text or "", language=language)
-
-
-def _follow_language(work: UnitOfWork, conversation: Conversation, shop: Shop, text: str) -> Language:
-    """Answer in the language the customer writes, where the business has it."""
-    language = read_language(text)
-    if language is None or language == conversation.language or language not in shop.business.languages:
-        return conversation.language
-    conversations.update_conversation(work, conversation.conversation_id, language=language)
-    return language
-
-
-def _close_turn(work: UnitOfWork, *, taken: TakenTurn, reply: Reply, model: str) -> Entry | None:
-    """Store the reply; where a person took over meanwhile only what was done is still told."""
-    conversation = conversations.load_conversation(work, conversation_id=taken.conversation.conversation_id)
-    is_taken = conversation.state is ConversationState.PERSON
-    if is_taken and not any(outcome.result.ends_turn for outcome in reply.outcomes):
-        conversations.close_turn_silently(work, taken.turn.turn_id)
-        return None
-    finish_turn(
-        work,
+async def _closed(context: TenantContext, taken: TakenTurn, reply: Reply, model: str) -> Entry | None:
+    """The stored reply, if there is one; a tool that ended the turn has stored it already."""
+    if reply.entry is not None:
+        return reply.entry
+    return await context.write(
+        close_turn,
         conversation_id=taken.conversation.conversation_id,
         turn_id=taken.turn.turn_id,
-        text=reply.text,
-        blocks=reply.blocks,
+        reply=reply,
         model=model,
-        prompt_version=PROMPT_VERSION,
-        input_tokens=reply.input_tokens,
-        output_tokens=reply.output_tokens,
     )
-    return conversations.load_turn_entries(work, taken.conversation.conversation_id, taken.turn.turn_id)[-1]

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import aclosing
+from functools import partial
 
 import structlog
 
@@ -20,49 +21,27 @@ from agent.guard.check import check_sentence
 from agent.guard.facts import Facts
 from agent.guard.sentences import SentenceSplitter
 from agent.prompt.compose import compose_messages
+from agent.reply import Reply, close_turn
 from agent.run_tool import ToolOutcome, refuse_call, run_tool
 from agent.scene import Scene, load_scene
 from agent.turn_events import Said, ToolUsed
 from agent.turn_setting import TurnSetting
 from app.clock import monotonic
+from app.conversations.conversation import Entry
+from app.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
 
 MOST_TOOL_CALLS = 6
 
 
-class Reply:
-    """The reply as it grows: checked sentences, cards, tokens."""
-
-    def __init__(self) -> None:
-        self.sentences: list[str] = []
-        self.blocks: list[dict[str, object]] = []
-        self.outcomes: list[ToolOutcome] = []
-        self.input_tokens = 0
-        self.output_tokens = 0
-        self.is_complete = False
-
-    @property
-    def text(self) -> str:
-        return " ".join(sentence for sentence in self.sentences if sentence)
-
-    def take(self, outcome: ToolOutcome) -> None:
-        """The newest cards of a kind replace the older ones; a read-back or confirmation stands alone."""
-        self.outcomes.append(outcome)
-        kinds = {block["kind"] for block in outcome.result.blocks}
-        if "offer" in outcome.result.data:
-            # A time was taken: the buttons that offered it would offer it again.
-            kinds.add("choices")
-        kept = [] if outcome.result.ends_turn else [block for block in self.blocks if block["kind"] not in kinds]
-        self.blocks = kept + outcome.result.blocks
-
-
 class Loop:
     """Runs one turn with one model; a second model can go on with the same reply where the first one failed."""
 
-    def __init__(self, setting: TurnSetting, reply: Reply) -> None:
+    def __init__(self, setting: TurnSetting, reply: Reply, scene: Scene | None = None) -> None:
         self._setting = setting
         self._reply = reply
+        self._scene = scene
         self._calls_made: set[tuple[str, str]] = {
             (outcome.call.name, outcome.call.arguments) for outcome in reply.outcomes
         }
@@ -82,12 +61,11 @@ class Loop:
             ModelFailed: It gave no usable answer; what the reply holds so far stays.
         """
         while not self._reply.is_complete and not self._is_broken_off:
-            scene = await self._setting.context.read(load_scene, conversation_id=self._setting.conversation_id)
-            calls = await self._ask_until_broken_off(model, scene)
+            calls = await self._ask_until_broken_off(model, await self._current_scene())
             if not calls:
                 self._reply.is_complete = True
             for call in calls:
-                await self._use(call)
+                await self._use(call, model)
 
     def give_up(self) -> None:
         """End the reply with what is known, or with an honest apology."""
@@ -95,6 +73,13 @@ class Loop:
             outcomes = self._reply.outcomes
             self._say(outcomes[-1].result.say if outcomes else self._setting.words.say("agent.ask_again"))
         self._reply.is_complete = True
+
+    async def _current_scene(self) -> Scene:
+        """What the last unit of this turn has read already, else a look of its own."""
+        scene, self._scene = self._scene, None
+        if scene is not None:
+            return scene
+        return await self._setting.context.read(load_scene, conversation_id=self._setting.conversation_id)
 
     async def _ask_until_broken_off(self, model: ChatModel, scene: Scene) -> list[ToolCall]:
         try:
@@ -135,21 +120,33 @@ class Loop:
         """What this turn already said, which is stored only when the turn ends."""
         return [AssistantMessage(text=self._reply.text)] if self._reply.sentences else []
 
-    async def _use(self, call: ToolCall) -> None:
+    async def _use(self, call: ToolCall, model: ChatModel) -> None:
         if self._reply.is_complete:
             return
         self._check_limits(call)
         tool = self._setting.tools.get(call.name)
         began = monotonic()
         if tool is None:
-            outcome = await refuse_call(self._setting, call, code="unknown_tool")
+            step = await refuse_call(self._setting, call, code="unknown_tool")
         else:
-            outcome = await run_tool(self._setting, tool, call)
-        self._tell_of(outcome, (monotonic() - began) * 1000)
-        self._reply.take(outcome)
-        if outcome.result.ends_turn:
-            self._say(outcome.result.say)
+            step = await run_tool(self._setting, tool, call, close=partial(self._close, model=model))
+        self._scene = step.scene
+        self._tell_of(step.outcome, (monotonic() - began) * 1000)
+        self._reply.take(step.outcome)
+        if step.outcome.result.ends_turn:
+            self._reply.entry = step.entry
+            self._say(step.outcome.result.say)
             self._reply.is_complete = True
+
+    def _close(self, work: UnitOfWork, outcome: ToolOutcome, *, model: ChatModel) -> Entry | None:
+        """Close the turn in the transaction of the tool that ends it."""
+        return close_turn(
+            work,
+            conversation_id=self._setting.conversation_id,
+            turn_id=self._setting.turn.turn_id,
+            reply=self._reply.ended_by(outcome),
+            model=model.name,
+        )
 
     def _check_limits(self, call: ToolCall) -> None:
         key = (call.name, call.arguments)

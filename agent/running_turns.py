@@ -1,7 +1,8 @@
 """Turns that run right now: each in a task of its own, so that a lost connection never stops one."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+import contextlib
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from agent.turn_events import TurnEvent
@@ -13,9 +14,9 @@ class RunningTurn:
     """Keeps what a turn has told so far; anyone may join late and hears everything from the start."""
 
     def __init__(self) -> None:
-        self._events: list[TurnEvent] = []
-        self._ended = False
-        self._changed = asyncio.Event()
+        self.events: list[TurnEvent] = []
+        self.has_ended = False
+        self._listeners: list[asyncio.Future[None]] = []
         self._break_off: Callable[[], None] | None = None
         self._is_broken_off = False
 
@@ -32,27 +33,64 @@ class RunningTurn:
             self._break_off()
 
     def tell(self, event: TurnEvent) -> None:
-        self._events.append(event)
+        self.events.append(event)
         self._wake()
 
     def end(self) -> None:
-        self._ended = True
+        self.has_ended = True
         self._wake()
 
-    def _wake(self) -> None:
-        self._changed.set()
-        self._changed = asyncio.Event()
+    def follow(self) -> "Following":
+        return Following(self)
 
-    async def follow(self) -> AsyncIterator[TurnEvent]:
-        heard = 0
-        while True:
-            changed = self._changed
-            while heard < len(self._events):
-                heard += 1
-                yield self._events[heard - 1]
-            if self._ended:
-                return
-            await changed.wait()
+    async def changed(self) -> None:
+        """Wait until something more is told, or the turn ends."""
+        listener: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._listeners.append(listener)
+        try:
+            await listener
+        finally:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+    def _wake(self) -> None:
+        listeners, self._listeners = self._listeners, []
+        for listener in listeners:
+            if not listener.done():
+                listener.set_result(None)
+
+
+class Following:
+    """One listener's place in a turn: event by event, or all that have come."""
+
+    def __init__(self, turn: RunningTurn) -> None:
+        self._turn = turn
+        self._heard = 0
+
+    def __aiter__(self) -> "Following":
+        return self
+
+    async def __anext__(self) -> TurnEvent:
+        while self._heard == len(self._turn.events):
+            if self._turn.has_ended:
+                raise StopAsyncIteration
+            await self._turn.changed()
+        self._heard += 1
+        return self._turn.events[self._heard - 1]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the turn has ended and everything in it was heard."""
+        return self._turn.has_ended and self._heard == len(self._turn.events)
+
+    async def gather(self, *, seconds: float) -> list[TurnEvent]:
+        """All events that came since the last time, waiting for the first; none when `seconds` pass or it is over."""
+        if self._heard == len(self._turn.events) and not self._turn.has_ended:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._turn.changed(), timeout=seconds)
+        news = self._turn.events[self._heard :]
+        self._heard += len(news)
+        return news
 
 
 class RunningTurns:

@@ -1,15 +1,26 @@
 """What a running turn tells whoever listens."""
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from app.conversations.conversation import Entry
+from app.words import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """The language and the clock in which a turn is told."""
+
+    language: Language
+    zone: ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The customer's own message, stored."""
+    """The customer's own message, stored; the first event of a turn that did not fail."""
 
     entry: Entry
+    manner: Manner
 
 
 @dataclass(frozen=True, slots=True)

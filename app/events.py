@@ -137,3 +137,11 @@ class ConversationClosed(DomainEvent):
 
     type: ClassVar[str] = "conversation.closed"
     conversation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged(DomainEvent):
+    """Hours, a service, a price, a policy, somebody's profile: `settings_versions` says what and who."""
+
+    type: ClassVar[str] = "settings.changed"
+    settings_version_id: int

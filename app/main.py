@@ -11,7 +11,7 @@ from app.appointments import public as appointments
 from app.clock import Clock
 from app.commands import make_commands
 from app.config import Settings
-from app.dashboard import routes as dashboard
+from app.dashboard.rooms import ROUTERS as DASHBOARD
 from app.demo import ensure_demo_businesses
 from app.error_answers.answers import install_error_answers
 from app.front_door import routes as front_door
@@ -20,6 +20,7 @@ from app.mailbox import routes as mailbox
 from app.middleware import RequestFrame
 from app.pages import assets
 from app.rate_limits.limits import RateLimits
+from app.subscribers import HOUSE_JOBS, TENANT_JOBS
 from app.worker import Worker
 from tenants.command_socket import CommandSocket
 from widget import routes as conversation
@@ -58,8 +59,10 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
     )
     app.add_middleware(RequestFrame, is_https=settings.base_url.startswith("https://"))
     install_error_answers(app)
-    for room in (health, front_door, appointments, conversation, booking_page, accounts, dashboard, assets):
+    for room in (health, front_door, appointments, conversation, booking_page, accounts, assets):
         app.include_router(room.router)
+    for router in DASHBOARD:
+        app.include_router(router)
     if settings.is_development:
         for router in (accounts.demo_router, sample_site.router, mailbox.router):
             app.include_router(router)
@@ -80,4 +83,4 @@ async def _start(
     commands = make_commands(house, app.state.assistant)
     sockets = await CommandSocket.open(settings.data_dir.resolve(), commands)
     stack.push_async_callback(sockets.close)
-    app.state.worker = await stack.enter_async_context(Worker(house))
+    app.state.worker = await stack.enter_async_context(Worker(house, TENANT_JOBS, HOUSE_JOBS))

@@ -95,7 +95,9 @@ def check_use(keys: set[str], prefixes: set[str]) -> list[str]:
     missing = sorted(
         key
         for key in keys - known
-        if key.split(".")[0] in families and not key.endswith(".html") and not is_a_beginning(key, known)
+        if key.split(".")[0] in families
+        and not key.endswith((".html", ".css", ".js"))
+        and not is_a_beginning(key, known)
     )
     unused = sorted(key for key in known - keys if not key.startswith(tuple(prefixes)) and not is_ending_of(key, keys))
     return [*(f"missing: {key}" for key in missing), *(f"unused: {key}" for key in unused)]

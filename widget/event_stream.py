@@ -1,59 +1,59 @@
 """A turn as server-sent events."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from agent.turn_events import Accepted, Failed, Replied, Said, ToolUsed, TurnEvent, Working
-from app.words import Words
+from agent.running_turns import Following
+from agent.turn_events import Accepted, Failed, Manner, Replied, Said, ToolUsed, TurnEvent, Working
+from app.conversations.conversation import Entry
+from app.words import words_for
 from widget.schemas import MessageView
 
 PING_SECONDS = 10.0
+# A turn that fails before anything is known of it.
+_FALLBACK = Manner("en", ZoneInfo("UTC"))
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
-async def event_stream(events: AsyncIterator[TurnEvent], *, zone: ZoneInfo, words: Words) -> AsyncIterator[str]:
-    """Every event in the protocol's form, a comment while nothing happens, `done` at the end."""
-    iterator = aiter(events)
-    waiting: asyncio.Task[TurnEvent] | None = None
-    try:
-        while True:
-            waiting = waiting or asyncio.ensure_future(anext(iterator))
-            done, _ = await asyncio.wait({waiting}, timeout=PING_SECONDS)
-            if not done:
-                yield ": ping\n\n"
-                continue
-            try:
-                event = waiting.result()
-            except StopAsyncIteration:
-                break
-            waiting = None
-            text = _render(event, zone=zone, words=words)
-            if text:
-                yield text
-        yield _event("done", {})
-    finally:
-        if waiting is not None:
-            waiting.cancel()
+async def event_stream(turn: Following) -> AsyncIterator[str]:
+    """Every event in the protocol's form, those that came together in one piece; a comment while nothing happens."""
+    manner = _FALLBACK
+    while not turn.is_over:
+        events = await turn.gather(seconds=PING_SECONDS)
+        if not events and not turn.is_over:
+            yield ": ping\n\n"
+            continue
+        text = ""
+        for event in events:
+            if isinstance(event, Accepted):
+                manner = event.manner
+            text += _render(event, manner)
+        if text:
+            yield text
+    yield _event("done", {})
 
 
-def _render(event: TurnEvent, *, zone: ZoneInfo, words: Words) -> str:
+def _render(event: TurnEvent, manner: Manner) -> str:
     match event:
         case Accepted(entry):
-            view = MessageView.of(entry, zone=zone, language=words.language)
-            return _event("turn", {"client_message_id": entry.client_message_id, "message": view.model_dump()})
+            return _event("turn", {"client_message_id": entry.client_message_id, "message": _message(entry, manner)})
         case Working(text):
             return _event("status", {"text": text})
         case Said(text):
             return _event("delta", {"text": text})
         case Replied(entry):
-            return _event("message", MessageView.of(entry, zone=zone, language=words.language).model_dump())
+            return _event("message", _message(entry, manner))
         case Failed(code):
-            return _event("problem", {"code": code, "text": words.say(f"error.{code}"), "retry_after": 5})
+            text = words_for(manner.language).say(f"error.{code}")
+            return _event("problem", {"code": code, "text": text, "retry_after": 5})
         case ToolUsed():
             return ""
+
+
+def _message(entry: Entry, manner: Manner) -> dict[str, Any]:
+    return MessageView.of(entry, zone=manner.zone, language=manner.language).model_dump()
 
 
 def _event(name: str, data: dict[str, Any]) -> str:

@@ -1,6 +1,5 @@
 """The conversation over HTTP: start, messages as event streams, language, end."""
 
-from collections.abc import AsyncIterator
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -8,16 +7,14 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from agent.assistant import Assistant
-from agent.turn_events import TurnEvent
+from agent.running_turns import Following
 from app.availability.rules_cache import rules_of
 from app.conversations import repository as conversations
 from app.conversations.close import close_conversation
 from app.conversations.conversation import Conversation, Entry
 from app.rate_limits.limits import Kind, limit
-from app.tenant_context import TenantContext
 from app.tenant_context.edge import CurrentHouse, PublicTenant
 from app.unit_of_work import Actor, Caller, Channel, UnitOfWork
-from app.words import words_for
 from widget.conversation_token import CurrentConversation, make_token
 from widget.event_stream import HEADERS, event_stream
 from widget.schemas import ConversationRequest, ConversationView, LanguageRequest, StartedView, TurnRequest
@@ -80,7 +77,7 @@ async def send_message(
         action=message.action.model_dump() if message.action else None,
         seen=message.seen,
     )
-    return await _stream(events, context, conversation_id)
+    return _stream(events)
 
 
 @router.get(
@@ -98,7 +95,7 @@ async def follow_message(
     """Join a running answer, or hear a finished one again, after a lost connection."""
     context = tenant.called_by(_CUSTOMER)
     events = await assistant.join(context, conversation_id=conversation_id, client_message_id=client_message_id)
-    return await _stream(events, context, conversation_id)
+    return _stream(events)
 
 
 @router.put("/current/language", dependencies=[Depends(limit(Kind.CHAT))])
@@ -120,19 +117,12 @@ async def end_conversation(tenant: PublicTenant, conversation_id: CurrentConvers
     return Response(status_code=204)
 
 
-async def _stream(events: AsyncIterator[TurnEvent], context: TenantContext, conversation_id: str) -> StreamingResponse:
-    conversation, zone = await context.read(_manner, public_id=conversation_id)
-    content = event_stream(events, zone=zone, words=words_for(conversation.language))
-    return StreamingResponse(content, media_type="text/event-stream", headers=HEADERS)
+def _stream(turn: Following) -> StreamingResponse:
+    return StreamingResponse(event_stream(turn), media_type="text/event-stream", headers=HEADERS)
 
 
 def _zone(work: UnitOfWork) -> ZoneInfo:
     return rules_of(work).business.zone
-
-
-def _manner(work: UnitOfWork, *, public_id: str) -> tuple[Conversation, ZoneInfo]:
-    """The language and the clock in which an answer is told."""
-    return conversations.load_open_conversation(work, public_id), _zone(work)
 
 
 def _load(work: UnitOfWork, *, public_id: str, after: int) -> tuple[Conversation, list[Entry], ZoneInfo]:

@@ -24,6 +24,9 @@ class OwnerRoute(APIRoute):
             try:
                 return await answer(request)
             except NotLoggedIn:
+                # A script on a page that is there already says so itself, and nothing typed is lost.
+                if "hx-request" in request.headers:
+                    return Response(status_code=401, headers={"Cache-Control": "no-store"})
                 # A form that was sent is not sent again: the person starts from the page it stood on.
                 query = urlencode({"next": request.url.path if request.method == "GET" else HOME})
                 return RedirectResponse(f"{LOG_IN}?{query}", status_code=303, headers={"Cache-Control": "no-store"})

@@ -1,6 +1,7 @@
 """What stands around every page of the dashboard: rail, person, business, the token its forms carry."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from starlette.requests import Request
@@ -9,18 +10,39 @@ from starlette.responses import Response
 from app.accounts.csrf import form_token
 from app.accounts.person import Membership, SignIn
 from app.business.repository import load_entitlement
-from app.dashboard.navigation import NavigationItem, may_open, navigation_for
+from app.config import KeyRing
+from app.dashboard.navigation import Group, NavigationItem, may_open, navigation_for
+from app.dashboard.unread import Unread, count_unread
 from app.errors import NotFound
 from app.pages.headers import Privacy
 from app.pages.page import LANGUAGE_COOKIE, render_page
 from app.plans import Feature
 from app.tenant_context import TenantContext
-from app.tenant_context.edge import House
 from app.unit_of_work import UnitOfWork
 from app.words import Language, Words, words_for
 from app.words.negotiate import language_of
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the plan contains, and what waits behind the links of the rail."""
+
+    features: frozenset[Feature]
+    unread: Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything around a page."""
+
+    item: NavigationItem
+    language: Language
+    sign_in: SignIn
+    slug: str
+    surroundings: Surroundings
+    businesses: tuple[Membership, ...]
 
 
 def language_for(request: Request, sign_in: SignIn) -> Language:
@@ -35,47 +57,65 @@ async def load_page(
     item: NavigationItem,
     language: Language,
     load: Callable[[UnitOfWork, Words], T],
-) -> tuple[frozenset[Feature], T]:
-    """What the plan contains, and the page's own contents, in one look.
+) -> tuple[Surroundings, T]:
+    """What stands around the page, and the page's own contents, in one look.
 
     Raises:
         NotFound: The page is not for this role or plan.
     """
 
-    def look(work: UnitOfWork) -> tuple[frozenset[Feature], T]:
+    def look(work: UnitOfWork) -> tuple[Surroundings, T]:
         entitlement = load_entitlement(work)
         features: frozenset[Feature] = entitlement.features if entitlement else frozenset()
         if not may_open(item, sign_in.membership.role, features):
             raise NotFound
-        return features, load(work, words_for(language))
+        return Surroundings(features, count_unread(work)), load(work, words_for(language))
 
     return await owner.read(look)
 
 
 def render_dashboard(
+    request: Request, keys: KeyRing, template: str, frame: Frame, *, status_code: int = 200, **values: Any
+) -> Response:
+    membership = frame.sign_in.membership
+    rail = navigation_for(membership.role, frame.surroundings.features)
+    return render_page(
+        request,
+        f"dashboard/{template}",
+        language=frame.language,
+        privacy=Privacy.PERSONAL,
+        status_code=status_code,
+        rail=[one for one in rail if one.group is Group.DAY],
+        rail_below=[one for one in rail if one.group is Group.BUSINESS],
+        unread=frame.surroundings.unread,
+        here=frame.item.name,
+        person=frame.sign_in.person,
+        membership=membership,
+        businesses=frame.businesses,
+        slug=frame.slug,
+        csrf=form_token(keys, frame.sign_in.secret_hash),
+        **values,
+    )
+
+
+def render_part(
     request: Request,
-    house: House,
-    owner: TenantContext,
-    sign_in: SignIn,
+    keys: KeyRing,
     template: str,
     *,
-    item: NavigationItem,
     language: Language,
-    features: frozenset[Feature],
-    businesses: list[Membership],
+    sign_in: SignIn,
+    status_code: int = 200,
     **values: Any,
 ) -> Response:
+    """A piece of a page that is there already."""
     return render_page(
         request,
         f"dashboard/{template}",
         language=language,
         privacy=Privacy.PERSONAL,
-        rail=navigation_for(sign_in.membership.role, features),
-        here=item.name,
-        person=sign_in.person,
+        status_code=status_code,
+        csrf=form_token(keys, sign_in.secret_hash),
         membership=sign_in.membership,
-        businesses=businesses,
-        slug=owner.record.slug,
-        csrf=form_token(house.keys, sign_in.secret_hash),
         **values,
     )

@@ -1,30 +1,46 @@
 """The left rail: which pages a person sees, by role and by what the plan contains."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.accounts.person import Role
 from app.plans import Feature
 
 _EVERYBODY = frozenset(Role)
 _MANAGEMENT = frozenset({Role.OWNER, Role.MANAGER})
+_OWNER = frozenset({Role.OWNER})
+
+
+class Group(StrEnum):
+    """The two parts of the rail: the day's work, and how the business is set up."""
+
+    DAY = "day"
+    BUSINESS = "business"
 
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
-    """`name` is the end of its key in the catalogue; without a feature it belongs to every plan."""
+    """`name` is the end of its key in the catalogue (`nav.…`); without a feature it belongs to every plan."""
 
     name: str
     path: str
     icon: str
     roles: frozenset[Role]
     feature: Feature | None = None
+    group: Group = Group.DAY
 
 
 TODAY = NavigationItem("today", "/dashboard", "sun", _EVERYBODY)
 CALENDAR = NavigationItem("calendar", "/dashboard/calendar", "calendar-days", _EVERYBODY)
 CONVERSATIONS = NavigationItem("conversations", "/dashboard/conversations", "message-square", _MANAGEMENT, Feature.CHAT)
 
-_ITEMS = (TODAY, CALENDAR, CONVERSATIONS)
+# In the order of the rail; each room adds its line when it is built. The day: today, calendar, conversations,
+# customers, waitlist, messages. The business: assistant, services, team, hours, insights, settings.
+_ITEMS = (
+    TODAY,
+    CALENDAR,
+    CONVERSATIONS,
+)
 
 
 def navigation_for(role: Role, features: frozenset[Feature]) -> tuple[NavigationItem, ...]:

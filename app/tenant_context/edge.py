@@ -1,12 +1,14 @@
 """From an HTTP request to the tenant it concerns: by slug for everybody, by session for owners."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from app.bells import Bells
 from app.clock import Clock
 from app.config import KeyRing, Settings
+from app.outbox.carrier import Carrier
 from app.tenant_context import TenantContext
 from app.unit_of_work import Actor, Caller, Channel, Subscribers
 from tenants.directory import TenantRecord
@@ -24,6 +26,8 @@ class House:
     store: TenantStore
     resolver: TenantResolver
     subscribers: Subscribers
+    channels: dict[str, Carrier] = field(default_factory=dict)
+    bells: Bells = field(default_factory=Bells)
 
     async def context(self, record: TenantRecord, caller: Caller) -> TenantContext:
         """The tenant of a record, opened, for one caller."""

@@ -8,13 +8,16 @@ import pytest
 from agent.chat_model import ToolCall
 from agent.rehearsal.stage import Stage, Theatre
 from agent.rehearsal.talk import Talk
-from agent.run_tool import run_tool
+from agent.reply import Reply, close_turn
+from agent.run_tool import ToolOutcome, run_tool
 from agent.tool import CustomerSaid
 from agent.tools import all_tools
 from agent.turn_setting import TurnSetting
 from app.appointments.customer_links import AppointmentLinks
+from app.conversations.conversation import Entry
 from app.conversations.take_turn import TakenTurn, take_turn
 from app.house import open_assistant
+from app.unit_of_work import UnitOfWork
 from app.words import words_for
 from tests.conversations.conftest import OpenStage
 from tests.conversations.rows import booked_in, count_rows
@@ -130,4 +133,16 @@ async def commit_without_an_answer(stage: Stage, taken: TakenTurn, *, proposal_i
     )
     names = tools["create_appointment"].arguments.model_fields
     arguments = json.dumps(dict.fromkeys(names) | {"proposal_id": proposal_id})
-    await run_tool(setting, tools["create_appointment"], ToolCall("call_1", "create_appointment", arguments))
+
+    def close(work: UnitOfWork, outcome: ToolOutcome) -> Entry | None:
+        reply = Reply().ended_by(outcome)
+        return close_turn(
+            work,
+            conversation_id=setting.conversation_id,
+            turn_id=taken.turn.turn_id,
+            reply=reply,
+            model="builtin",
+        )
+
+    call = ToolCall("call_1", "create_appointment", arguments)
+    await run_tool(setting, tools["create_appointment"], call, close=close)

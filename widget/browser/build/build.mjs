@@ -41,6 +41,11 @@ const minifiedCssText = {
   },
 };
 
+function licences() {
+  const htmx = readFileSync(`${root}node_modules/htmx.org/LICENSE`);
+  return Buffer.concat([readFileSync(`${root}licenses/lucide.txt`), Buffer.from('\n\nhtmx\n====\n\n'), htmx]);
+}
+
 function describe(file, contents) {
   return {
     file,
@@ -66,7 +71,7 @@ async function main() {
     'icons.json',
     Buffer.from(JSON.stringify(Object.fromEntries(pageIcons.map((name) => [name, iconMarkup(name)])))),
   );
-  files.set('licenses.txt', readFileSync(`${root}licenses/lucide.txt`));
+  files.set('licenses.txt', licences());
   const manifest = Object.fromEntries([...files].map(([file, contents]) => [file, describe(file, contents)]));
 
   mkdirSync(target, { recursive: true });

@@ -9,7 +9,7 @@ from app.appointments.repository import list_between
 from app.availability.booking_rules import BookingRules
 from app.availability.rules_cache import rules_of
 from app.dashboard.appointment_line import AppointmentLine, appointment_line
-from app.dashboard.today import day_bounds
+from app.dashboard.days import day_bounds
 from app.unit_of_work import UnitOfWork
 from app.words import Words
 from app.words.formats import say_day, say_day_in_full, say_time

@@ -7,7 +7,7 @@ from app.availability.rules_cache import rules_of
 from app.conversations.conversation import Entry, Role
 from app.conversations.errors import ConversationNotFound
 from app.conversations.repository import load_entries
-from app.dashboard.repository import ConversationLine, find_conversation, list_conversations
+from app.dashboard.conversations.repository import ConversationLine, find_conversation, list_conversations
 from app.unit_of_work import UnitOfWork
 from app.words import Words
 from app.words.formats import say_moment, say_time

@@ -1,14 +1,15 @@
 """What the owner sees first: what comes next, the figures, and who waits for an answer."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.appointments.repository import list_between
 from app.availability.booking_rules import BookingRules
 from app.availability.rules_cache import rules_of
 from app.dashboard.appointment_line import AppointmentLine, appointment_line
-from app.dashboard.repository import (
+from app.dashboard.days import day_bounds
+from app.dashboard.today.repository import (
     LeftRequest,
     count_booked_between,
     count_starting_between,
@@ -75,13 +76,6 @@ def today_page(work: UnitOfWork, words: Words, *, first_name: str) -> TodayPage:
         waiting=_waiting(work, rules, words),
         next_day="" if ahead else _next_day(work, words, zone, after=high),
     )
-
-
-def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """The instants a local day begins and ends."""
-    first = datetime.combine(day, time(), zone)
-    last = datetime.combine(day + timedelta(days=1), time(), zone)
-    return first.astimezone(UTC), last.astimezone(UTC)
 
 
 def _greeting_key(hour: int) -> str:

@@ -1,0 +1,1 @@
+"""Turning to another of one's businesses."""

@@ -1,0 +1,1 @@
+"""What lets the dashboard be put on a home screen."""

@@ -1,0 +1,17 @@
+"""Every room of the dashboard; a new one adds its router here and its line in `navigation.py`."""
+
+from fastapi import APIRouter
+
+from app.dashboard.businesses import routes as businesses
+from app.dashboard.calendar import routes as calendar
+from app.dashboard.conversations import routes as conversations
+from app.dashboard.home_screen import routes as home_screen
+from app.dashboard.today import routes as today
+
+ROUTERS: tuple[APIRouter, ...] = (
+    today.router,
+    calendar.router,
+    conversations.router,
+    businesses.router,
+    home_screen.router,
+)
