@@ -32,6 +32,8 @@ class Kind(StrEnum):
     LOG_IN = "10/minute"
     MANAGE = "60/minute"
     DASHBOARD = "600/minute"
+    # Every call in the house comes from the same few addresses; callers have caps of their own.
+    CALL = "12000/minute"
 
 
 class RateLimits:
