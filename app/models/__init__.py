@@ -1,6 +1,17 @@
 """All tables, side by side: the tenant's own database and the control database."""
 
-from app.models import business, calendar, catalogue, ledger, people, phone, talk
+from app.models import billing, business, calendar, catalogue, ledger, people, phone, proof, talk
 from app.models.base import tenant_metadata
 
-__all__ = ["business", "calendar", "catalogue", "ledger", "people", "phone", "talk", "tenant_metadata"]
+__all__ = [
+    "billing",
+    "business",
+    "calendar",
+    "catalogue",
+    "ledger",
+    "people",
+    "phone",
+    "proof",
+    "talk",
+    "tenant_metadata",
+]
