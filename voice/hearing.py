@@ -27,11 +27,14 @@ _ENOUGH_DIGITS: Final = 7
 
 
 class Kind(StrEnum):
-    """`WAIT` holds on to half a sentence or half a number; `NOTHING` is a murmur that answers no question."""
+    """`WAIT` holds on to half a sentence or half a number, `MORE` asks for the rest of the number; `NOTHING` is a
+    murmur that answers no question.
+    """
 
     SAY = "say"
     REPEAT = "repeat"
     WAIT = "wait"
+    MORE = "more"
     NOTHING = "nothing"
     SILENCE = "silence"
     PERSON = "person"
@@ -65,6 +68,8 @@ def hear_words(said: str, moment: Moment) -> Heard:
     switch = _language_wish(plain, words, moment)
     if switch is not None:
         return Heard(Kind.LANGUAGE, words, language=switch)
+    if moment.pending and not said.strip() and not moment.pending_twice and _is_half_a_number(words, moment):
+        return Heard(Kind.MORE, words)
     if _is_unfinished(said, words, plain, moment):
         return Heard(Kind.WAIT, words)
     return Heard(Kind.SAY, words)
@@ -110,10 +115,14 @@ def _is_unfinished(said: str, words: str, plain: str, moment: Moment) -> bool:
         return False
     if _DANGLING.search(plain) and len(plain.split()) > 1:
         return not moment.pending
+    return not moment.pending_twice and _is_half_a_number(words, moment)
+
+
+def _is_half_a_number(words: str, moment: Moment) -> bool:
     if moment.expecting is not Expecting.PHONE:
         return False
     reading = read_phone(words, moment.country, asked=True)
-    return reading is not None and not reading.is_complete and not moment.pending_twice
+    return reading is not None and not reading.is_complete
 
 
 def _wants_person_only(words: str) -> bool:

@@ -46,6 +46,7 @@ class Moment:
     offers: tuple[str, ...]
     offer_words: tuple[str, ...]
     has_spoken: bool
+    only_greeted: bool
     today: date
     settings: PhoneSettings
 
@@ -113,6 +114,7 @@ def load_moment(work: UnitOfWork, *, call_sid: str) -> Moment | None:
         offer_words=tuple(
             say_time(Slot.from_json(offer.slot).starts_at.astimezone(zone), conversation.language) for offer in offers
         ),
+        only_greeted=sum(entry.role is Role.ASSISTANT for entry in entries) == 1,
         has_spoken=any(entry.role is Role.CUSTOMER for entry in entries),
         today=work.now.astimezone(zone).date(),
         settings=load_phone_settings(work),

@@ -43,8 +43,9 @@ class Answered:
     """The assistant's entry of a turn; none where a person has taken the conversation over."""
 
     entry: Entry | None
-    first_ms: int
-    tools_ms: int
+    first_ms: int = 0
+    tools_ms: int = 0
+    wants_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,10 @@ class GatherLoop:
             case Kind.WAIT:
                 kept = f"{heard.text} +" if moment.pending else heard.text
                 return await self._finish(moment, number, self._listen(moment, number + 1, brief=True), pending=kept)
+            case Kind.MORE:
+                line = self._line(moment, "voice.rest_of_number")
+                response = twiml.ask(self._shape(moment, number + 1, (), (line,)))
+                return await self._finish(moment, number, response, pending=f"{heard.text} +")
             case Kind.LANGUAGE:
                 return await self._switch(moment, number, heard)
             case Kind.PERSON:
@@ -154,14 +159,15 @@ class GatherLoop:
             return await self._say_and_end(moment, number, "voice.goodbye")
         except TurnRunning:
             return await self._finish(moment, number, self._ask(moment, number + 1, prefix="voice.sorry_again"))
-        entry, tools = None, 0.0
+        entry, tools, wants_person = None, 0.0, False
         async for event in events:
             match event:
                 case Replied(replied) if replied.role is Role.ASSISTANT:
                     entry = replied
                 case ToolUsed():
                     tools += event.milliseconds
-        answered = Answered(entry, round((monotonic() - began) * 1000), round(tools))
+                    wants_person = wants_person or bool(event.result.get("asked_person"))
+        answered = Answered(entry, round((monotonic() - began) * 1000), round(tools), wants_person)
         return await self._say(moment, number, answered, prefix)
 
     async def _say(self, before: Moment, number: int, answered: Answered, prefix: str | None) -> str:
@@ -170,7 +176,7 @@ class GatherLoop:
         if entry is None:
             return await self._finish(moment, number, self._ask(moment, number + 1, prefix="voice.person_reads"))
         spoken = speak_entry(entry, ear_of(moment))
-        if is_lost(entry):
+        if answered.wants_person or is_lost(entry):
             through = await self.put_through(moment, number)
             if through is not None:
                 return through
@@ -225,7 +231,7 @@ class GatherLoop:
         language = moment.language
         first = [self._line(moment, prefix)] if prefix else []
         question: list[twiml.Line] = []
-        if not moment.has_spoken:
+        if moment.only_greeted:
             question += split_greeting(moment)[1]
         elif moment.last is not None:
             spoken = speak_entry(moment.last, ear_of(moment))
@@ -280,7 +286,7 @@ class GatherLoop:
         async for event in events:
             if isinstance(event, Replied) and event.entry.role is Role.ASSISTANT:
                 entry = event.entry
-        return await self._say(moment, number, Answered(entry, 0, 0), None)
+        return await self._say(moment, number, Answered(entry), None)
 
     def _line(self, moment: Moment, key: str) -> twiml.Line:
         sentence = words_for(moment.language, "ear").say(key, business=moment.business.name)

@@ -40,6 +40,9 @@ async def after_relay(line: PhoneLine, context: TenantContext, call_sid: str, fo
             return transfer(line, context.record.public_id, moment, person)
         return await loop.resume(prefix="voice.nobody_there", text_key="voice.key.message")
     await context.write(_fall_back, call_sid=call_sid)
+    if moment.call.token_used_at is None:
+        # Nothing was heard yet, not even what this is.
+        return await loop.greet()
     return await loop.resume(prefix="voice.let_us_go_on")
 
 

@@ -44,6 +44,7 @@ class _Told:
     first_at: float | None = None
     tools_ms: float = 0.0
     is_done: bool = False
+    wants_person: bool = False
 
 
 class RelaySession:
@@ -173,7 +174,10 @@ class RelaySession:
                 assert heard.language is not None
                 await self.context.write(switch_language, moment=moment, language=heard.language)
                 await self._repeat(await self._moment())
-            case Kind.PERSON if await self.context.read(number_of_person, moment.call) is not None:
+            case Kind.MORE:
+                await self.context.write(keep.keep_pending, call_sid=self.call_sid, text=heard.text, moment=moment)
+                await self._say_key("voice.rest_of_number")
+            case Kind.PERSON if await self._can_put_through(moment):
                 await self._say_key("voice.connecting")
                 await self._end(PERSON)
             case _:
@@ -244,7 +248,7 @@ class RelaySession:
             had_filler=self._fillers > fillers,
             was_interrupted=generation != self._generation,
         )
-        await self._stored(told.entry, moment, generation, utterance, times)
+        await self._stored(told, moment, generation, utterance, times)
 
     async def _tell(
         self, events: AsyncIterator[TurnEvent], moment: Moment, generation: int, utterance: Utterance
@@ -259,6 +263,7 @@ class RelaySession:
                 case ToolUsed():
                     told.tools_ms += event.milliseconds
                     told.is_done = told.is_done or bool(event.result.get("done"))
+                    told.wants_person = told.wants_person or bool(event.result.get("asked_person"))
                 case Said(text) if is_current:
                     self._stop("filler", "no_answer")
                     told.first_at = told.first_at or monotonic()
@@ -270,9 +275,10 @@ class RelaySession:
         return told
 
     async def _stored(
-        self, entry: Entry | None, moment: Moment, generation: int, utterance: Utterance, times: TurnTimes
+        self, told: _Told, moment: Moment, generation: int, utterance: Utterance, times: TurnTimes
     ) -> None:
         """The turn is over: keep what was spoken, and finish saying it unless the caller broke in."""
+        entry = told.entry
         if entry is None:
             if generation == self._generation:
                 await self._say_key("voice.person_reads")
@@ -289,7 +295,9 @@ class RelaySession:
         await self._complete()
         if is_farewell(entry):
             await self._end(GOODBYE)
-        elif is_lost(entry) and await self.context.read(number_of_person, moment.call) is not None:
+        elif (told.wants_person or is_lost(entry)) and await self.context.read(
+            number_of_person, moment.call
+        ) is not None:
             await self._say_key("voice.connecting")
             await self._end(PERSON)
 
@@ -328,13 +336,16 @@ class RelaySession:
         if before is not None:
             prefix = polite(words_for(moment.language, "ear").say(before), moment.language)
             await self._send(frames.text(f"{prefix} ", last=False, language=moment.language))
-        if not moment.has_spoken:
+        if moment.only_greeted:
             for line in split_greeting(moment)[1]:
                 self._utterance.add(line.text, line.text)
                 await self._send(frames.text(f"{line.text} ", last=False, language=line.language))
         elif moment.last is not None:
             await self._say(moment.last.text or "", moment, self._utterance, interruptible=True)
         await self._complete()
+
+    async def _can_put_through(self, moment: Moment) -> bool:
+        return await self.context.read(number_of_person, moment.call) is not None
 
     async def _filler(self) -> None:
         key = _FILLERS[self._fillers % len(_FILLERS)]

@@ -60,7 +60,7 @@ class SimulatedCall:
             if status == 204:
                 raise CallEnded
             if url.endswith("/fallback"):
-                self.mouth.hear(Heard("said", "An application error has occurred."))
+                self.mouth.hear(Heard("broken", ""))
                 raise CallEnded
             await self._follow(session, self._url("fallback"), ErrorCode="11200", ErrorUrl=url)
             return
@@ -90,8 +90,6 @@ class SimulatedCall:
                     await self._connect(session, verb)
                 case "Hangup":
                     raise CallEnded
-                case "Start":
-                    self.mouth.hear(Heard("recording", ""))
         raise CallEnded
 
     async def _say(self, verb: Element, *, may_break_in: bool) -> float | None:
