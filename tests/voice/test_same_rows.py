@@ -17,7 +17,7 @@ ROWS = {
     "people": "SELECT c.name, k.kind, k.value FROM customers c JOIN contacts k ON k.customer_id = c.id "
     "WHERE c.created_at >= ?",
     "proposals": "SELECT act, state FROM proposals WHERE created_at >= ? ORDER BY id",
-    "messages": "SELECT kind, channel, state FROM messages WHERE due_at >= ? ORDER BY id",
+    "messages": "SELECT kind, channel FROM messages WHERE due_at >= ? ORDER BY id",
 }
 
 
