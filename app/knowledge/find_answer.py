@@ -15,6 +15,8 @@ from app.words import Language
 _LEAST_SHARE = 0.45
 # A word of the question that stands nowhere tells that it may be about something else.
 _UNSEEN = 1.5
+# Among a handful of passages a word that one has tells no less than among so many.
+_LEAST_TOTAL = 8
 # A page's passage that has several words of the question anywhere in it, against one whose title has them.
 _IN_PASSAGE = 0.8
 
@@ -33,7 +35,7 @@ def find_answer(work: UnitOfWork, question: str, language: Language) -> Quote | 
     found = search_passages(work, sorted(form for stem in asked for form in forms_of(stem)))
     if not found:
         return None
-    rarity = _rarity(asked, found, total=count_passages(work))
+    rarity = _rarity(asked, found, total=max(_LEAST_TOTAL, count_passages(work)))
     ranked = sorted(
         ((_share(rarity, passage), passage.language == language, -place) for place, passage in enumerate(found)),
         reverse=True,
