@@ -1,6 +1,6 @@
 """All tables, side by side: the tenant's own database and the control database."""
 
-from app.models import billing, business, calendar, catalogue, ledger, people, phone, proof, talk
+from app.models import billing, business, calendar, catalogue, knowledge, ledger, people, phone, proof, talk
 from app.models.base import tenant_metadata
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "business",
     "calendar",
     "catalogue",
+    "knowledge",
     "ledger",
     "people",
     "phone",
