@@ -43,9 +43,12 @@ class Links(Protocol):
     def for_appointment(self, appointment: Appointment) -> AppointmentLinks: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shop:
-    """The business as a conversation needs it: who it is, what it offers, who works there, what its plan allows."""
+    """The business as a conversation needs it: who it is, what it offers, who works there, what its plan allows.
+
+    One object as long as nothing of it changes, so that what is derived from it can be kept by it.
+    """
 
     business: Business
     services: tuple[Service, ...]

@@ -10,6 +10,7 @@ from app.jobs.job import HouseJob, TenantJob
 from app.jobs.mend_due import mend_due_index
 from app.notifications.announce import announce_booking, announce_cancellation, announce_move
 from app.notifications.send import SEND_MESSAGES
+from app.notifications.send_letters import SEND_LETTERS
 from app.unit_of_work import Subscribers
 
 SUBSCRIBERS: Subscribers = {
@@ -21,4 +22,7 @@ SUBSCRIBERS: Subscribers = {
 
 # What comes due in a business by its rows, and what the house does now and then; the worker runs both.
 TENANT_JOBS: tuple[TenantJob, ...] = (SEND_MESSAGES,)
-HOUSE_JOBS: tuple[HouseJob, ...] = (mend_due_index(TENANT_JOBS),)
+HOUSE_JOBS: tuple[HouseJob, ...] = (
+    SEND_LETTERS,
+    mend_due_index(TENANT_JOBS),
+)

@@ -9,7 +9,10 @@ from sqlalchemy import Connection, insert
 
 from app.events import DomainEvent
 from app.models.ledger import events
+from app.models.prepared import prepared
 from tenants.keys import new_public_id
+
+_ADD_EVENT = prepared(insert(events))
 
 
 class Actor(StrEnum):
@@ -68,7 +71,7 @@ class UnitOfWork:
     def record(self, event: DomainEvent) -> None:
         """Store the event in this transaction; handlers see it at the end of the unit."""
         self.connection.execute(
-            insert(events),
+            _ADD_EVENT,
             {
                 "public_id": new_public_id("evt"),
                 "type": event.type,

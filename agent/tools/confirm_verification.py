@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from pydantic import Field
 
+from agent.blocks import code_block
 from agent.proof import appointments_now, proved_contact, show_contact
 from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
 from agent.tools.find_my_appointments import appointment_facts
@@ -43,7 +44,7 @@ def _refuse(unit: ToolUnit, compared: Compared) -> ToolResult:
 
 def _ask(unit: ToolUnit, key: str) -> ToolResult:
     say = unit.words.say(key, unit.turn.number)
-    return ToolResult(data={"needs": ["code"], "say": say}, say=say)
+    return ToolResult(data={"needs": ["code"], "say": say}, say=say, blocks=[code_block(unit.words)])
 
 
 def _accept(unit: ToolUnit, contact: Contact) -> ToolResult:

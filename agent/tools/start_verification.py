@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from agent.blocks import code_block
 from agent.proof import proved_contact, read_contact, show_contact
 from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
 from app.customers.contact import Contact, ContactKind, takes_texts
@@ -48,7 +49,8 @@ def _send(unit: ToolUnit, contact: Contact) -> ToolResult:
     except TooManyCodes:
         return _cannot(unit, "agent.code.too_many")
     say = unit.words.say(f"agent.code.sent.{contact.kind.value}", unit.turn.number, contact=show_contact(contact))
-    return ToolResult(data={"code_sent": True, "needs": ["code"], "say": say}, say=say)
+    data = {"code_sent": True, "needs": ["code"], "say": say}
+    return ToolResult(data=data, say=say, blocks=[code_block(unit.words)])
 
 
 def _ask(unit: ToolUnit, key: str) -> ToolResult:

@@ -29,7 +29,7 @@ class Shift:
     spans: tuple[Range, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BookingRules:
     """One version of the rules of one business."""
 

@@ -8,16 +8,17 @@ from sqlalchemy import bindparam, insert, select, update
 from app.customers.contact import Contact, ContactKind
 from app.customers.customer import Customer, Reachable
 from app.models.people import contacts, customers, merge_proposals
+from app.models.prepared import prepared
 from app.models.talk import conversations
 from app.unit_of_work import UnitOfWork
 from tenants.keys import new_public_id
 
-_ADD_CUSTOMER = insert(customers).returning(customers.c.id)
-_ADD_CONTACT = insert(contacts).returning(contacts.c.id)
-_CUSTOMER = select(customers).where(customers.c.id == bindparam("key"))
-_CONTACTS = select(contacts).where(contacts.c.customer_id == bindparam("key")).order_by(contacts.c.id)
-_CONVERSATION = select(conversations.c.customer_id).where(conversations.c.id == bindparam("key"))
-_LINK = (
+_ADD_CUSTOMER = prepared(insert(customers).returning(customers.c.id))
+_ADD_CONTACT = prepared(insert(contacts).returning(contacts.c.id))
+_CUSTOMER = prepared(select(customers).where(customers.c.id == bindparam("key")))
+_CONTACTS = prepared(select(contacts).where(contacts.c.customer_id == bindparam("key")).order_by(contacts.c.id))
+_CONVERSATION = prepared(select(conversations.c.customer_id).where(conversations.c.id == bindparam("key")))
+_LINK = prepared(
     update(conversations)
     .where(conversations.c.id == bindparam("key"), conversations.c.customer_id.is_(None))
     .values(customer_id=bindparam("customer"))

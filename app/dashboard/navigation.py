@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.accounts.permissions import may_request
 from app.accounts.person import Role
 from app.plans import Feature
 
@@ -34,12 +35,15 @@ TODAY = NavigationItem("today", "/dashboard", "sun", _EVERYBODY)
 CALENDAR = NavigationItem("calendar", "/dashboard/calendar", "calendar-days", _EVERYBODY)
 CONVERSATIONS = NavigationItem("conversations", "/dashboard/conversations", "message-square", _MANAGEMENT, Feature.CHAT)
 
+BILLING = NavigationItem("billing", "/dashboard/billing", "credit-card", _OWNER, group=Group.BUSINESS)
+
 # In the order of the rail; each room adds its line when it is built. The day: today, calendar, conversations,
 # customers, waitlist, messages. The business: assistant, services, team, hours, insights, settings.
 _ITEMS = (
     TODAY,
     CALENDAR,
     CONVERSATIONS,
+    BILLING,
 )
 
 
@@ -49,4 +53,5 @@ def navigation_for(role: Role, features: frozenset[Feature]) -> tuple[Navigation
 
 
 def may_open(item: NavigationItem, role: Role, features: frozenset[Feature]) -> bool:
-    return role in item.roles and (item.feature is None or item.feature in features)
+    is_in_plan = item.feature is None or item.feature in features
+    return is_in_plan and role in item.roles and may_request(role, "GET", item.path)

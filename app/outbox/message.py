@@ -29,6 +29,7 @@ class MessageKind(StrEnum):
     CHANGE = "change"
     CANCELLATION = "cancellation"
     OWNER_NOTICE = "owner_notice"
+    ACCOUNT = "account"
     VERIFICATION_CODE = "verification_code"
 
 
