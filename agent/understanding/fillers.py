@@ -17,9 +17,7 @@ _SOUNDS: Final = re.compile(
     r",?(?=\s|[.,!?]|$)",
     re.IGNORECASE,
 )
-_BETWEEN_DIGITS: Final = re.compile(
-    rf"(?<=\s)({_DIGIT})(?: (?:like|este|pues))+(?= {_DIGIT}\b)", re.IGNORECASE
-)
+_BETWEEN_DIGITS: Final = re.compile(rf"(?<=\s)({_DIGIT})(?: (?:like|este|pues))+(?= {_DIGIT}\b)", re.IGNORECASE)
 _TWICE: Final = re.compile(
     r"\b(the|a|an|at|on|for|to|is|it|i|my|in|with|and|can|el|la|las|los|un|una|en|con|de|mi|es|que) \1\b", re.IGNORECASE
 )
