@@ -40,6 +40,8 @@ ASSISTANT = NavigationItem("assistant", "/dashboard/assistant", "bot", _MANAGEME
 SETTINGS = NavigationItem("settings", "/dashboard/settings", "settings", _MANAGEMENT, group=Group.BUSINESS)
 ACCOUNT = NavigationItem("account", "/dashboard/account", "user", _EVERYBODY, group=Group.BUSINESS)
 
+BILLING = NavigationItem("billing", "/dashboard/billing", "credit-card", _OWNER, group=Group.BUSINESS)
+
 # In the order of the rail; each room adds its line when it is built. The day: today, calendar, conversations,
 # customers, waitlist, messages. The business: assistant, services, team, hours, insights, settings.
 _ITEMS = (
@@ -47,6 +49,7 @@ _ITEMS = (
     CALENDAR,
     CONVERSATIONS,
     SHARE,
+    BILLING,
 )
 
 

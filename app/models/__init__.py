@@ -1,6 +1,6 @@
 """All tables, side by side: the tenant's own database and the control database."""
 
-from app.models import billing, business, calendar, catalogue, ledger, people, presence, proof, talk
+from app.models import billing, business, calendar, catalogue, knowledge, ledger, people, phone, presence, proof, talk
 from app.models.base import tenant_metadata
 
 __all__ = [
@@ -8,8 +8,10 @@ __all__ = [
     "business",
     "calendar",
     "catalogue",
+    "knowledge",
     "ledger",
     "people",
+    "phone",
     "presence",
     "proof",
     "talk",
