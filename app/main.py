@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from app import health
 from app.accounts import routes as accounts
 from app.appointments import public as appointments
+from app.appointments import short_links
 from app.clock import Clock
 from app.commands import make_commands
 from app.config import Settings
@@ -59,7 +60,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
     )
     app.add_middleware(RequestFrame, is_https=settings.base_url.startswith("https://"))
     install_error_answers(app)
-    for room in (health, front_door, appointments, conversation, booking_page, accounts, assets):
+    for room in (health, front_door, appointments, short_links, conversation, booking_page, accounts, assets):
         app.include_router(room.router)
     for router in DASHBOARD:
         app.include_router(router)

@@ -4,10 +4,25 @@ Handlers only write rows, in the transaction of the event.
 """
 
 from app.appointments.release_on_close import release_hold_of_conversation
-from app.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved, ConversationClosed
+from app.events import (
+    AppointmentBooked,
+    AppointmentCancelled,
+    AppointmentConfirmed,
+    AppointmentMoved,
+    ConversationClosed,
+    EmergencySeen,
+    MessageTaken,
+)
 from app.jobs.job import HouseJob, TenantJob
 from app.jobs.mend_due import mend_due_index
-from app.notifications.announce import announce_booking, announce_cancellation, announce_move
+from app.notifications.announce import (
+    announce_booking,
+    announce_cancellation,
+    announce_confirmed,
+    announce_emergency,
+    announce_move,
+    announce_request,
+)
 from app.notifications.send import SEND_MESSAGES
 from app.unit_of_work import Subscribers
 
@@ -15,6 +30,9 @@ SUBSCRIBERS: Subscribers = {
     AppointmentBooked: (announce_booking,),
     AppointmentMoved: (announce_move,),
     AppointmentCancelled: (announce_cancellation,),
+    AppointmentConfirmed: (announce_confirmed,),
+    MessageTaken: (announce_request,),
+    EmergencySeen: (announce_emergency,),
     ConversationClosed: (release_hold_of_conversation,),
 }
 
