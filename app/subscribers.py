@@ -3,6 +3,7 @@
 Handlers only write rows, in the transaction of the event.
 """
 
+from app.appointments.conflicts import settle_conflicts
 from app.appointments.release_on_close import release_hold_of_conversation
 from app.events import (
     AppointmentBooked,
@@ -28,8 +29,8 @@ from app.unit_of_work import Subscribers
 
 SUBSCRIBERS: Subscribers = {
     AppointmentBooked: (announce_booking,),
-    AppointmentMoved: (announce_move,),
-    AppointmentCancelled: (announce_cancellation,),
+    AppointmentMoved: (settle_conflicts, announce_move),
+    AppointmentCancelled: (settle_conflicts, announce_cancellation),
     AppointmentConfirmed: (announce_confirmed,),
     MessageTaken: (announce_request,),
     EmergencySeen: (announce_emergency,),

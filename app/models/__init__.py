@@ -1,15 +1,17 @@
 """All tables, side by side: the tenant's own database and the control database."""
 
-from app.models import business, calendar, catalogue, ledger, messaging, people, talk, waitlist
+from app.models import billing, business, calendar, catalogue, ledger, messaging, people, proof, talk, waitlist
 from app.models.base import tenant_metadata
 
 __all__ = [
+    "billing",
     "business",
     "calendar",
     "catalogue",
     "ledger",
     "messaging",
     "people",
+    "proof",
     "talk",
     "tenant_metadata",
     "waitlist",

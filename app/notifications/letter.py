@@ -59,6 +59,7 @@ class Letter:
     more: tuple[Button, ...] = ()
     lines: tuple[str, ...] = ()
     calendar: CalendarFile | None = None
+    code: str | None = None
     purpose: Purpose = Purpose.SERVICE
     is_urgent: bool = True
     appointment_id: int | None = None

@@ -39,7 +39,7 @@ def texts_of(letter: Letter, words: Words, own_mail: OwnText | None, own_short: 
 
 def render_mail(letter: Letter, paper: Paper, *, to: str) -> dict[str, Any]:
     """What the mail channel sends."""
-    footer = {Purpose.STAFF: "mail.footer_staff", Purpose.CODE: "mail.footer_code"}.get(letter.purpose, "mail.footer")
+    footer = {Purpose.STAFF: "mail.footer_staff", Purpose.CODE: "mail.code.ignore"}.get(letter.purpose, "mail.footer")
     values = {
         "footer": paper.words.say(footer, business=paper.business.name),
         "language": paper.words.language,
@@ -55,8 +55,8 @@ def render_mail(letter: Letter, paper: Paper, *, to: str) -> dict[str, Any]:
         "from_name": paper.sender_name,
         "reply_to": paper.reply_to,
         "subject": paper.texts.subject,
-        "html": _templates().get_template("letter.html").render(values),
-        "text": _templates().get_template("letter.txt").render(values).strip() + "\n",
+        "html": _templates().get_template("customer_mail.html").render(values),
+        "text": _templates().get_template("customer_mail.txt").render(values).strip() + "\n",
         "headers": paper.headers,
     }
     if letter.calendar is not None:

@@ -14,10 +14,11 @@ from app.notifications.message_settings import Notice
 from app.notifications.plan import plan_agenda
 from app.notifications.route import TEXTS, Ways
 from app.notifications.write_appointment import Desk, Writer, write_about_appointment
+from app.notifications.write_code import write_code
 from app.notifications.write_owner import write_agenda, write_owner_notice, write_test
 from app.outbox.carrier import Carrier
 from app.outbox.message import Message, MessageKind, Ready, Skip
-from app.outbox.repository import earliest_due
+from app.outbox.repository import add_delivery, earliest_due
 from app.outbox.send_due import Sender
 from app.tenant_context import TenantContext
 from app.tenant_context.edge import House
@@ -41,6 +42,7 @@ WRITERS: Mapping[MessageKind, Writer] = {
     MessageKind.CANCELLATION: write_about_appointment,
     MessageKind.REMINDER: write_about_appointment,
     MessageKind.FOLLOW_UP: write_about_appointment,
+    MessageKind.VERIFICATION_CODE: write_code,
     MessageKind.OWNER_NOTICE: write_owner_notice,
     MessageKind.AGENDA: _write_agenda,
     MessageKind.TEST: write_test,
@@ -72,6 +74,7 @@ async def send_messages(house: House, context: TenantContext) -> int:
         keys=house.keys,
         bound_to=context.record.public_id,
         on_failure=note_failure,
+        on_sent=add_delivery,
     )
     return await sender.send_due()
 

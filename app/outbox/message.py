@@ -42,6 +42,7 @@ class MessageKind(StrEnum):
     STAFF_NOTICE = "staff_notice"
     AGENDA = "agenda"
     TEST = "test"
+    ACCOUNT = "account"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, func, insert, null, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
 from app.clock import to_unix
 from app.models.base import inserted_id
 from app.models.ledger import attempts, messages
 from app.models.messaging import deliveries
+from app.models.prepared import prepared
 from app.outbox.message import AttemptState, Claimed, Draft, Message, MessageKind, MessageState
 from app.unit_of_work import UnitOfWork
 from tenants.keys import new_public_id
@@ -17,18 +18,25 @@ from tenants.keys import new_public_id
 _DUE = (MessageState.WAITING.value, MessageState.UNKNOWN.value)
 _OPEN = (*_DUE, MessageState.SENDING.value)
 REVIVABLE = "planned_anew"
+_NEW = insert_or_ignore(messages)
+_ADD = prepared(
+    _NEW.on_conflict_do_update(
+        index_elements=["dedupe_key"],
+        set_={
+            "state": _NEW.excluded.state,
+            "reason": null(),
+            "due_at": _NEW.excluded.due_at,
+            "updated_at": _NEW.excluded.updated_at,
+        },
+        where=and_(messages.c.state == MessageState.SKIPPED.value, messages.c.reason == REVIVABLE),
+    )
+)
 
 
 def add_message(work: UnitOfWork, draft: Draft) -> None:
     """Store a message; the same dedupe key again adds nothing, unless planning anew had set it aside."""
-    statement = insert_or_ignore(messages)
-    revived = {"state": MessageState.WAITING.value, "reason": None, "due_at": draft.due_at, "updated_at": work.now}
     work.connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["dedupe_key"],
-            set_=revived,
-            where=and_(messages.c.state == MessageState.SKIPPED.value, messages.c.reason == REVIVABLE),
-        ),
+        _ADD,
         {
             "public_id": new_public_id("out"),
             "dedupe_key": draft.dedupe_key,

@@ -38,6 +38,14 @@ class Runner(Protocol):
     async def write(self, rule: Callable[..., Any], *args: Any, **kwargs: Any) -> Any: ...
 
 
+# Told of what a provider took, with its id.
+OnSent = Callable[[UnitOfWork, Claimed, str], None]
+
+
+def _keep_nothing(work: UnitOfWork, claimed: Claimed, provider_id: str) -> None:
+    return None
+
+
 def _ignore(work: UnitOfWork, message: Message, ready: Ready, reason: str, is_end: bool) -> None:
     return None
 
@@ -52,6 +60,7 @@ class Sender:
     keys: KeyRing
     bound_to: str
     on_failure: OnFailure = _ignore
+    on_sent: OnSent = _keep_nothing
 
     async def send_due(self) -> int:
         """Send what is due, for some seconds at most; returns how many messages went a step further."""
@@ -170,7 +179,7 @@ class Sender:
             log.error("message.not_sent", channel=claimed.ready.channel, error=type(error).__name__)
             await self.runner.write(self._refuse, claimed, reason="fault")
         else:
-            await self.runner.write(_complete, claimed, provider_id=provider_id)
+            await self.runner.write(self._complete, claimed, provider_id=provider_id)
 
     async def _look(self, claimed: Claimed) -> Claimed | None:
         """Ask the provider whether it took a message; what it did not take is claimed anew."""
@@ -189,7 +198,7 @@ class Sender:
         if found is None:
             again = await self.runner.write(self._begin_again, claimed, reason="not_taken")
             return again
-        await self.runner.write(_complete, claimed, provider_id=found)
+        await self.runner.write(self._complete, claimed, provider_id=found)
         return None
 
     def _begin_again(self, work: UnitOfWork, claimed: Claimed, *, reason: str) -> Claimed | None:
@@ -203,6 +212,11 @@ class Sender:
             repository.set_state(work, message, MessageState.SKIPPED, reason="voided")
             return None
         return self._begin_attempt(work, message, claimed.ready)
+
+    def _complete(self, work: UnitOfWork, claimed: Claimed, *, provider_id: str) -> None:
+        repository.end_attempt(work, claimed.attempt_id, AttemptState.ACCEPTED, provider_id=provider_id)
+        repository.set_state(work, claimed.message, MessageState.SENT, reason=None)
+        self.on_sent(work, claimed, provider_id)
 
     def _leave_open(self, work: UnitOfWork, claimed: Claimed, *, reason: str) -> None:
         """Nobody knows how it ended: the provider is asked later, a few times."""
@@ -238,12 +252,6 @@ class Sender:
         log.warning("message.dead", kind=claimed.message.kind.value, reason=reason)
         repository.set_state(work, claimed.message, MessageState.DEAD, reason=reason, tries=tries)
         self.on_failure(work, claimed.message, claimed.ready, reason, True)
-
-
-def _complete(work: UnitOfWork, claimed: Claimed, *, provider_id: str) -> None:
-    repository.end_attempt(work, claimed.attempt_id, AttemptState.ACCEPTED, provider_id=provider_id)
-    repository.add_delivery(work, claimed, provider_id)
-    repository.set_state(work, claimed.message, MessageState.SENT, reason=None)
 
 
 def _try_later(work: UnitOfWork, message: Message, *, reason: str) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from babel.numbers import format_currency, get_currency_precision
+from babel.numbers import format_currency, get_currency_precision, list_currencies
 
 from app.words.catalogue import Language, words_for
 
@@ -45,10 +45,17 @@ def say_time(moment: time | datetime, language: Language) -> str:
     return f"{hour}:{moment.minute:02d} {'am' if moment.hour < 12 else 'pm'}"
 
 
+def say_local_time(local: datetime, language: Language) -> str:
+    """As `say_time`; where the clock shows this time twice that day, with the offset: `1:30 am (UTC-0400)`."""
+    text = say_time(local, language)
+    is_told_twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return f"{text} (UTC{local:%z})" if is_told_twice else text
+
+
 def say_moment(instant: datetime, zone: ZoneInfo, language: Language) -> str:
     """`Thu 26 Nov, 3:30 pm` in the zone given."""
     local = instant.astimezone(zone)
-    return f"{say_day(local.date(), language)}, {say_time(local, language)}"
+    return f"{say_day(local.date(), language)}, {say_local_time(local, language)}"
 
 
 @lru_cache(maxsize=4096)
@@ -88,3 +95,8 @@ def say_list(items: Sequence[str], language: Language, *, last: str = "and") -> 
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {words_for(language).say(f'list.{last}')} {items[-1]}"
+
+
+def knows_currency(code: str) -> bool:
+    """Whether there is a currency of this ISO 4217 code."""
+    return code in list_currencies()
