@@ -13,6 +13,8 @@ from agent.openai_model.model import OpenAIModel
 from agent.openai_model.options import options_from
 from agent.tool import Links
 from app.appointments.customer_links import CustomerLinks, business_url
+from app.billing.billing import Billing
+from app.billing.stripe_till import StripeTill
 from app.business.business import Business
 from app.clock import Clock, SystemClock, to_unix
 from app.config import Settings
@@ -23,6 +25,7 @@ from app.tenant_context import TenantContext
 from app.tenant_context.edge import House
 from app.words import Language
 from tenants.file_system import JournalMode
+from tenants.phone_numbers import PhoneNumbers
 from tenants.resolver import TenantResolver
 from tenants.store import TenantStore
 
@@ -50,18 +53,33 @@ async def open_house(settings: Settings, *, clock: Clock | None = None) -> Async
         max_open=settings.open_tenants,
     )
     try:
+        numbers = await PhoneNumbers.load(store, clock=lambda: to_unix(clock.now()))
         async with open_channels(settings, clock) as channels:
             yield House(
                 settings=settings,
                 keys=keys,
                 clock=clock,
                 store=store,
-                resolver=TenantResolver(store.directory),
+                resolver=TenantResolver(store.directory, numbers),
+                numbers=numbers,
                 subscribers=SUBSCRIBERS,
                 channels=channels,
             )
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def open_billing(house: House) -> AsyncIterator[Billing]:
+    """Accounts and the way to Stripe; without a key there is none."""
+    key, base = house.settings.stripe_api_key, house.settings.stripe_api_base
+    till = None if key is None else StripeTill(key.get_secret_value(), base=base)
+    billing = Billing(house, till)
+    await billing.load_all()
+    try:
+        yield billing
+    finally:
+        await billing.close()
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ Handlers only write rows, in the transaction of the event.
 
 from app.appointments.conflicts import settle_conflicts
 from app.appointments.release_on_close import release_hold_of_conversation
+from app.billing.notices import announce_usage
 from app.events import (
     AppointmentBooked,
     AppointmentCancelled,
@@ -13,6 +14,7 @@ from app.events import (
     ConversationClosed,
     EmergencySeen,
     MessageTaken,
+    PlanUsageReached,
 )
 from app.jobs.job import HouseJob, TenantJob
 from app.jobs.mend_due import mend_due_index
@@ -25,6 +27,7 @@ from app.notifications.announce import (
     announce_request,
 )
 from app.notifications.send import SEND_MESSAGES
+from app.notifications.send_letters import SEND_LETTERS
 from app.unit_of_work import Subscribers
 
 SUBSCRIBERS: Subscribers = {
@@ -34,9 +37,13 @@ SUBSCRIBERS: Subscribers = {
     AppointmentConfirmed: (announce_confirmed,),
     MessageTaken: (announce_request,),
     EmergencySeen: (announce_emergency,),
+    PlanUsageReached: (announce_usage,),
     ConversationClosed: (release_hold_of_conversation,),
 }
 
 # What comes due in a business by its rows, and what the house does now and then; the worker runs both.
 TENANT_JOBS: tuple[TenantJob, ...] = (SEND_MESSAGES,)
-HOUSE_JOBS: tuple[HouseJob, ...] = (mend_due_index(TENANT_JOBS),)
+HOUSE_JOBS: tuple[HouseJob, ...] = (
+    SEND_LETTERS,
+    mend_due_index(TENANT_JOBS),
+)

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from app.dashboard.billing import routes as billing
 from app.dashboard.businesses import routes as businesses
 from app.dashboard.calendar import routes as calendar
 from app.dashboard.conversations import routes as conversations
@@ -13,5 +14,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     calendar.router,
     conversations.router,
     businesses.router,
+    billing.router,
     home_screen.router,
 )

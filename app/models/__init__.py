@@ -1,6 +1,19 @@
 """All tables, side by side: the tenant's own database and the control database."""
 
-from app.models import billing, business, calendar, catalogue, ledger, messaging, people, proof, talk, waitlist
+from app.models import (
+    billing,
+    business,
+    calendar,
+    catalogue,
+    knowledge,
+    ledger,
+    messaging,
+    people,
+    phone,
+    proof,
+    talk,
+    waitlist,
+)
 from app.models.base import tenant_metadata
 
 __all__ = [
@@ -8,9 +21,11 @@ __all__ = [
     "business",
     "calendar",
     "catalogue",
+    "knowledge",
     "ledger",
     "messaging",
     "people",
+    "phone",
     "proof",
     "talk",
     "tenant_metadata",

@@ -7,6 +7,7 @@ from app.appointments.manage_link import LinkKeys
 from app.business.business import Business
 from app.business.repository import load_business, load_entitlement
 from app.notifications import repository
+from app.notifications.billing_letter import compose_billing
 from app.notifications.letter import Letter, Paper, Purpose
 from app.notifications.message_settings import MessageSettings
 from app.notifications.render import render_mail, render_push, render_text, texts_of
@@ -31,6 +32,8 @@ class Composer:
 
     def compose(self, work: UnitOfWork, message: Message, failed: frozenset[str]) -> Composition:
         """The request for a channel, or when, or why nothing is to be sent any more."""
+        if message.kind is MessageKind.BILLING:
+            return _account_letter(work, self.base_url, message, failed)
         business = load_business(work)
         words = words_for("es" if message.language == "es" else "en")
         desk = Desk(business, words, self.business_url, self.base_url, self.keys)
@@ -42,6 +45,12 @@ class Composer:
         if not isinstance(route, Route):
             return route
         return _ready(work, letter, route, desk, settings)
+
+
+def _account_letter(work: UnitOfWork, base_url: str, message: Message, failed: frozenset[str]) -> Composition:
+    """A letter of ours to the owner: it carries our name and none of the business's words."""
+    request, reason = (None, "refused") if "email" in failed else compose_billing(work, base_url, message)
+    return Skip(reason or "outdated") if request is None else Ready("email", request, request["to"])
 
 
 def _ready(work: UnitOfWork, letter: Letter, route: Route, desk: Desk, settings: MessageSettings) -> Ready | Skip:

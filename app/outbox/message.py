@@ -43,6 +43,7 @@ class MessageKind(StrEnum):
     AGENDA = "agenda"
     TEST = "test"
     ACCOUNT = "account"
+    BILLING = "billing"
 
 
 @dataclass(frozen=True, slots=True)
