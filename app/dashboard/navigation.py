@@ -48,8 +48,11 @@ _ITEMS = (
     TODAY,
     CALENDAR,
     CONVERSATIONS,
+    ASSISTANT,
     SHARE,
     BILLING,
+    SETTINGS,
+    ACCOUNT,
 )
 
 
