@@ -1,12 +1,13 @@
 """All tables, side by side: the tenant's own database and the control database."""
 
-from app.models import billing, business, calendar, catalogue, knowledge, ledger, people, phone, proof, talk
+from app.models import billing, business, calendar, calendars, catalogue, knowledge, ledger, people, phone, proof, talk
 from app.models.base import tenant_metadata
 
 __all__ = [
     "billing",
     "business",
     "calendar",
+    "calendars",
     "catalogue",
     "knowledge",
     "ledger",
