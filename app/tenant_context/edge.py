@@ -1,6 +1,6 @@
 """From an HTTP request to the tenant it concerns: by slug for everybody, by session for owners."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from app.clock import Clock
 from app.config import KeyRing, Settings
 from app.tenant_context import TenantContext
+from app.tenant_context.live import LiveFeed
 from app.unit_of_work import Actor, Caller, Channel, Subscribers
 from tenants.directory import TenantRecord
 from tenants.resolver import TenantResolver
@@ -24,12 +25,18 @@ class House:
     store: TenantStore
     resolver: TenantResolver
     subscribers: Subscribers
+    live: LiveFeed = field(default_factory=LiveFeed)
 
     async def context(self, record: TenantRecord, caller: Caller) -> TenantContext:
         """The tenant of a record, opened, for one caller."""
         tenant = await self.store.get(record.public_id)
         return TenantContext(
-            record=record, tenant=tenant, clock=self.clock, subscribers=self.subscribers, caller=caller
+            record=record,
+            tenant=tenant,
+            clock=self.clock,
+            subscribers=self.subscribers,
+            caller=caller,
+            live=self.live,
         )
 
 
