@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.accounts.add_person import ensure_demo_owner
+from app.billing.start_trial import fill_trial, renew_ended_trial, start_trial
 from app.sample.fill import fill_sample
 from app.sample.sample_business import SampleBusiness
 from app.sample.samples import SAMPLES
@@ -21,15 +22,23 @@ async def ensure_demo_businesses(house: House) -> None:
         try:
             record = house.store.directory.by_slug(sample.slug)
         except UnknownTenant:
-            fill, add_owner = partial(_fill, house, sample), partial(_add_owner, house, sample)
-            await house.store.provision(slug=sample.slug, name=sample.name, fill=fill, on_active=add_owner)
+            fill, open_door = partial(_fill, house, sample), partial(_open, house, sample)
+            await house.store.provision(slug=sample.slug, name=sample.name, fill=fill, on_active=open_door)
         else:
             async with house.store.control_write() as connection:
                 await _add_owner(house, sample, connection, record)
+                await renew_ended_trial(connection, record, house.clock.now())
 
 
 def _fill(house: House, sample: SampleBusiness, connection: Connection) -> None:
-    fill_sample(UnitOfWork(connection=connection, now=house.clock.now(), caller=SYSTEM_CALLER), sample)
+    work = UnitOfWork(connection=connection, now=house.clock.now(), caller=SYSTEM_CALLER)
+    fill_sample(work, sample)
+    fill_trial(work)
+
+
+async def _open(house: House, sample: SampleBusiness, connection: AsyncConnection, record: TenantRecord) -> None:
+    await _add_owner(house, sample, connection, record)
+    await start_trial(connection, record)
 
 
 async def _add_owner(house: House, sample: SampleBusiness, connection: AsyncConnection, record: TenantRecord) -> None:

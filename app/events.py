@@ -137,3 +137,22 @@ class ConversationClosed(DomainEvent):
 
     type: ClassVar[str] = "conversation.closed"
     conversation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanUsageReached(DomainEvent):
+    """A warned share of the plan's appointments is used up; `period` is its start in Unix seconds."""
+
+    type: ClassVar[str] = "usage.reached"
+    percent: int
+    counted: int
+    limit: int
+    period: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged(DomainEvent):
+    """Hours, a service, a price, a policy, somebody's profile: `settings_versions` says what and who."""
+
+    type: ClassVar[str] = "settings.changed"
+    settings_version_id: int

@@ -17,6 +17,7 @@ from app.business.business import Business
 from app.clock import Clock, SystemClock, to_unix
 from app.config import Settings
 from app.config.key_ring import load_key_ring
+from app.delivery.channels import open_channels
 from app.subscribers import SUBSCRIBERS
 from app.tenant_context import TenantContext
 from app.tenant_context.edge import House
@@ -49,14 +50,16 @@ async def open_house(settings: Settings, *, clock: Clock | None = None) -> Async
         max_open=settings.open_tenants,
     )
     try:
-        yield House(
-            settings=settings,
-            keys=keys,
-            clock=clock,
-            store=store,
-            resolver=TenantResolver(store.directory),
-            subscribers=SUBSCRIBERS,
-        )
+        async with open_channels(settings, clock) as channels:
+            yield House(
+                settings=settings,
+                keys=keys,
+                clock=clock,
+                store=store,
+                resolver=TenantResolver(store.directory),
+                subscribers=SUBSCRIBERS,
+                channels=channels,
+            )
     finally:
         await store.close()
 

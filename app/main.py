@@ -20,6 +20,7 @@ from app.mailbox import routes as mailbox
 from app.middleware import RequestFrame
 from app.pages import assets
 from app.rate_limits.limits import RateLimits
+from app.subscribers import HOUSE_JOBS, TENANT_JOBS
 from app.worker import Worker
 from tenants.command_socket import CommandSocket
 from widget import routes as conversation
@@ -82,4 +83,4 @@ async def _start(
     commands = make_commands(house, app.state.assistant)
     sockets = await CommandSocket.open(settings.data_dir.resolve(), commands)
     stack.push_async_callback(sockets.close)
-    app.state.worker = await stack.enter_async_context(Worker(house))
+    app.state.worker = await stack.enter_async_context(Worker(house, TENANT_JOBS, HOUSE_JOBS))

@@ -1,4 +1,8 @@
-"""The plans: what each costs, allows and contains. The one place for these facts."""
+"""The plans: what each costs, allows and contains. The one place for these facts.
+
+What stands here is what new customers get. Who has subscribed keeps the terms of then: they travel with the price that
+was subscribed to (`app/billing/terms.py`), so that a change here leaves old customers alone.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -45,6 +49,10 @@ PLANS: dict[PlanName, Plan] = {
 
 TRIAL_PLAN = PlanName.PREMIUM
 TRIAL_DAYS = 14
+# How long a payment may be late before the account becomes read-only.
+PAST_DUE_DAYS = 7
+# The owner is told when so much of the limit is used.
+WARNED_PERCENTS = (80, 100)
 # A business is not cut off at the very appointment that reaches its limit.
 GRACE_PERCENT = 10
 

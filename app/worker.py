@@ -1,107 +1,137 @@
-"""Sends what is due, wakes when something becomes due, and finishes turns a crash left unanswered."""
+"""Runs the jobs: what comes due in each business, and what the house does now and then."""
 
 import asyncio
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 
 import structlog
 
-from app.appointments.customer_links import business_url
 from app.clock import monotonic, to_unix
-from app.delivery.mailbox import FOLDER, Mailbox
-from app.notifications.compose import Composer
-from app.outbox.repository import earliest_due
-from app.outbox.send_due import Channel, Sender
-from app.tenant_context import TenantContext
+from app.jobs.agenda import Agenda
+from app.jobs.house_round import HouseRounds
+from app.jobs.job import HouseJob, TenantJob
+from app.jobs.tenant_round import TenantRounds
 from app.tenant_context.edge import House
-from app.unit_of_work import SYSTEM_CALLER
-from tenants.directory import TenantRecord
+from tenants.errors import UnknownTenant
 
 log = structlog.get_logger()
 
 # Even with nothing due, a look now and then mends a wake-up that was lost.
 LONGEST_SLEEP = 60.0
-
-
-def channels_of(house: House) -> dict[str, Channel]:
-    """The channels that are on: in development the mailbox takes what has no provider."""
-    if house.settings.is_development:
-        mailbox = Mailbox(house.settings.data_dir.resolve() / FOLDER)
-        return {"email": mailbox, "sms": mailbox}
-    return {}
+_AT_ONCE = 16
+_WAIT_AFTER_FAILURE = 60
 
 
 @dataclass
 class Worker:
-    """Runs beside the web server in its process; enter it to start, leave it to stop."""
+    """Runs beside the web server in its process; enter it to start, leave it to stop.
+
+    Sleeps until the next business is due; a look costs the same however many businesses there are.
+    """
 
     house: House
+    tenant_jobs: Sequence[TenantJob]
+    house_jobs: Sequence[HouseJob] = ()
+    at_once: int = _AT_ONCE
+    _agenda: Agenda = field(default_factory=Agenda)
+    _queue: deque[str] = field(default_factory=deque)
+    _again: set[str] = field(default_factory=set)
+    _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
-    _task: asyncio.Task[None] | None = None
-    _quiet_until: dict[str, float] = field(default_factory=dict)
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._rounds = TenantRounds(self.house, self.tenant_jobs)
 
     async def __aenter__(self) -> "Worker":
         self.house.store.on_due = self._note_due
-        self._wake.set()
-        self._task = asyncio.create_task(self._run())
+        self._tasks = [
+            asyncio.create_task(self._run()),
+            asyncio.create_task(HouseRounds(self.house, self.house_jobs).run()),
+        ]
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.house.store.on_due = None
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        # After the loop, which starts them: a round that has begun is cut short like in a crash, and repeated.
+        rounds = list(self._running.values())
+        for task in rounds:
+            task.cancel()
+        await asyncio.gather(*rounds, return_exceptions=True)
 
-    def _note_due(self, public_id: str, at: int) -> None:
-        """Called on the event loop whenever a tenant's next due time became earlier."""
-        self._wake.set()
+    async def work_off(self) -> None:
+        """Do everything that is due now, in every business, until nothing is."""
+        self._mend()
+        while self._start_due():
+            await asyncio.wait(self._running.values(), return_when=asyncio.FIRST_COMPLETED)
 
     async def _run(self) -> None:
+        mend_at = monotonic()
         while True:
+            if monotonic() >= mend_at:
+                self._mend()
+                mend_at = monotonic() + LONGEST_SLEEP
             self._wake.clear()
-            await self.work_off()
+            self._start_due()
             try:
                 await asyncio.wait_for(self._wake.wait(), timeout=self._seconds_to_next())
             except TimeoutError:
                 continue
 
+    def _mend(self) -> None:
+        """The index knows what the agenda missed."""
+        for public_id, at in self.house.store.due.all():
+            if public_id not in self._running:
+                self._agenda.put(public_id, at)
+
+    def _note_due(self, public_id: str, at: int) -> None:
+        """Called on the event loop whenever something asked for a look at a business."""
+        self._agenda.put(public_id, at)
+        self._wake.set()
+
+    def _start_due(self) -> bool:
+        """Start as many rounds as may run at once; says whether any runs."""
+        for public_id in self._agenda.take_due(self._now()):
+            if public_id in self._running:
+                self._again.add(public_id)
+            else:
+                self._queue.append(public_id)
+        while self._queue and len(self._running) < self.at_once:
+            public_id = self._queue.popleft()
+            if public_id not in self._running:
+                self._running[public_id] = asyncio.create_task(self._look_at(public_id))
+        return bool(self._running)
+
+    async def _look_at(self, public_id: str) -> None:
+        try:
+            next_at = await self._rounds.run(self.house.store.directory.by_public_id(public_id))
+        except UnknownTenant:
+            next_at = None
+        except Exception as error:
+            # Whatever is wrong with one business, the others go on; the next look tries again.
+            log.error("worker.tenant_failed", tenant=public_id, error=type(error).__name__)
+            next_at = self._now() + _WAIT_AFTER_FAILURE
+        finally:
+            self._running.pop(public_id, None)
+            self._wake.set()
+        if public_id in self._again:
+            self._again.discard(public_id)
+            next_at = self._now()
+        if next_at is not None:
+            self._agenda.put(public_id, next_at)
+
     def _seconds_to_next(self) -> float:
-        next_at = self.house.store.due.earliest()
+        next_at = self._agenda.next_at()
         if next_at is None:
             return LONGEST_SLEEP
-        shortest = 5.0 if self._quiet_until else 0.2
-        return min(LONGEST_SLEEP, max(shortest, next_at - to_unix(self.house.clock.now())))
+        return min(LONGEST_SLEEP, max(0.05, next_at - to_unix(self.house.clock.now())))
 
-    async def work_off(self) -> int:
-        """Send everything due in every tenant that has something due; returns how many messages went out."""
-        sent = 0
-        now = to_unix(self.house.clock.now())
-        for public_id in self.house.store.due.due_by(now):
-            if self._quiet_until.get(public_id, 0.0) > monotonic():
-                continue
-            self._quiet_until.pop(public_id, None)
-            try:
-                sent += await self._work_off_tenant(self.house.store.directory.by_public_id(public_id))
-            except Exception as error:
-                # Whatever is wrong with one tenant, the others' messages go out; the next look tries again.
-                log.error("worker.tenant_failed", tenant=public_id, error=type(error).__name__)
-                self._quiet_until[public_id] = monotonic() + LONGEST_SLEEP
-        return sent
-
-    async def _work_off_tenant(self, record: TenantRecord) -> int:
-        context = await self.house.context(record, SYSTEM_CALLER)
-        sent = await self._sender(context).send_due()
-        await context.tenant.raise_due(earliest_due)
-        return sent
-
-    def _sender(self, context: TenantContext) -> Sender:
-        composer = Composer(business_url(self.house.settings.base_url, context.record.slug), self.house.keys)
-        return Sender(
-            runner=context,
-            compose=composer.compose,
-            channels=channels_of(self.house),
-            keys=self.house.keys,
-            bound_to=context.record.public_id,
-        )
+    def _now(self) -> int:
+        return to_unix(self.house.clock.now())

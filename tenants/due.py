@@ -36,6 +36,10 @@ class DueIndex:
         due = [(at, tenant) for tenant, at in list(self._known.items()) if at <= now]
         return [tenant for _, tenant in sorted(due)]
 
+    def all(self) -> list[tuple[str, int]]:
+        """Return every tenant that has a due time, with it."""
+        return list(self._known.items())
+
     def next_due(self, public_id: str) -> int | None:
         return self._known.get(public_id)
 

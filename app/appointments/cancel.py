@@ -1,5 +1,6 @@
 """Cancels an appointment."""
 
+from app.appointments.allowance import give_back_count
 from app.appointments.appointment import Appointment
 from app.appointments.changeable import is_late, require_changeable, require_no_call
 from app.appointments.repository import change_appointment, get_appointment, remove_claims, remove_expired_holds
@@ -13,7 +14,8 @@ LONGEST_REASON = 500
 def cancel(work: UnitOfWork, appointment: int | str, *, reason: str | None = None) -> Appointment:
     """Cancel an appointment, by id or public id, and free what it occupied.
 
-    Inside the cancellation window agreed at booking a customer's cancellation is recorded as late.
+    Inside the cancellation window agreed at booking a customer's cancellation is recorded as late. What the business
+    itself cancels within a quarter of an hour is no longer counted against its plan.
 
     Raises:
         AppointmentNotFound: There is none.
@@ -28,6 +30,7 @@ def cancel(work: UnitOfWork, appointment: int | str, *, reason: str | None = Non
     if late:
         require_no_call(work)
     remove_claims(work, "appointment", found.id)
+    give_back_count(work, found)
     change_appointment(
         work,
         found.id,

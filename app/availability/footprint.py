@@ -54,10 +54,11 @@ class Footprint:
 def footprint_of(service: Service, extras: Sequence[Extra], skill: Skill | None) -> Footprint:
     """What `service` with `extras` keeps busy when the owner of `skill` leads it.
 
-    Extra time lengthens the last segment the lead works in. Buffers belong to whoever is busy
+    Extra time, the lead's own too, lengthens the last segment the lead works in. Buffers belong to whoever is busy
     in the first and in the last segment.
     """
-    segments = _lengthened(service.segments, sum(extra.minutes for extra in extras))
+    own = 0 if skill is None else skill.extra_minutes
+    segments = _lengthened(service.segments, sum(extra.minutes for extra in extras) + own)
     before, after = _buffers(service, skill)
     seconds = sum(segment.minutes for segment in segments) * 60
     spans: dict[_Identity, list[tuple[int, int]]] = defaultdict(list)

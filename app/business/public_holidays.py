@@ -32,3 +32,10 @@ def holiday_name(country: str, region: str | None, day: date, language: str) -> 
     if day.year not in _KNOWN_YEARS:
         return None
     return holidays_of_year(country, region, day.year, language).get(day)
+
+
+def knows_region(country: str, region: str) -> bool:
+    """Whether the country has such a region."""
+    import holidays
+
+    return region in holidays.list_supported_countries().get(country, [])

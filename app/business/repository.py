@@ -1,7 +1,7 @@
 """Reads and writes the business's own rows."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -122,6 +122,42 @@ def add_opening_hours(work: UnitOfWork, location_id: int, hours: Iterable[Weekly
         work.connection.execute(insert(tables.opening_hours), rows)
 
 
+def find_location(work: UnitOfWork, key: int | str) -> Location:
+    """A place by id or public id, closed for good or not.
+
+    Raises:
+        NotFound: There is none.
+    """
+    for place in load_locations(work):
+        if key in (place.id, place.public_id):
+            return place
+    raise NotFound(what="location")
+
+
+def change_location(work: UnitOfWork, location_id: int, **values: Any) -> None:
+    """Change columns of a place."""
+    work.connection.execute(update(tables.locations).where(tables.locations.c.id == location_id).values(**values))
+
+
+def remove_opening_hours(work: UnitOfWork, location_id: int, from_day: date) -> None:
+    """Forget the sets of weekly hours that would begin on `from_day` or later."""
+    own = tables.opening_hours.c.location_id == location_id
+    work.connection.execute(delete(tables.opening_hours).where(own, tables.opening_hours.c.valid_from >= from_day))
+
+
+def list_special_days(work: UnitOfWork) -> list[tuple[int | None, SpecialDay]]:
+    """Every special day with its place, in order of time; without a place it holds everywhere."""
+    return [(row.location_id, _special(row)) for row in work.connection.execute(_SPECIAL)]
+
+
+def remove_special_days(work: UnitOfWork, location_id: int | None, first_day: date, last_day: date) -> bool:
+    """Forget what was special from the first to the last day; says whether there was anything."""
+    days = tables.special_days
+    here = days.c.location_id.is_(None) if location_id is None else days.c.location_id == location_id
+    gone = work.connection.execute(delete(days).where(here, days.c.first_day == first_day, days.c.last_day == last_day))
+    return gone.rowcount > 0
+
+
 def add_special_day(work: UnitOfWork, day: SpecialDay, *, location_id: int | None = None) -> None:
     """Close, or open differently, for some days; without a location everywhere."""
     work.connection.execute(
@@ -158,6 +194,7 @@ def load_entitlement(work: UnitOfWork) -> Entitlement | None:
         features=frozenset(Feature(name) for name in row.features),
         period_start=row.period_start,
         period_end=row.period_end,
+        ends_at=row.ends_at,
     )
 
 
@@ -179,6 +216,7 @@ def store_entitlement(work: UnitOfWork, entitlement: Entitlement) -> bool:
             "features": sorted(feature.value for feature in entitlement.features),
             "period_start": entitlement.period_start,
             "period_end": entitlement.period_end,
+            "ends_at": entitlement.ends_at,
         },
     )
     return True

@@ -79,7 +79,10 @@ class Settings(BaseSettings):
         None, description="Checks Stripe's signatures; without it the webhook is off."
     )
     smtp_url: SecretStr | None = Field(
-        None, description="Turns mail on, such as smtp://user:password@mail.example.com:587."
+        None, description="Turns mail on, with MAIL_FROM: smtp://user:password@mail.example.com:587, or smtps://…:465."
+    )
+    mail_from: str | None = Field(
+        None, description="The address mail comes from, such as bookings@example.com; replies go to the business."
     )
 
     @model_validator(mode="after")

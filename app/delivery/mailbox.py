@@ -20,6 +20,9 @@ class Mailbox:
         await asyncio.to_thread(self._write, request, key)
         return key
 
+    async def close(self) -> None:
+        """Nothing is open."""
+
     def _write(self, request: dict[str, Any], key: str) -> None:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         half = self.folder / f".{key}"

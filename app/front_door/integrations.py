@@ -18,7 +18,9 @@ def list_integrations(settings: Settings) -> tuple[Integration, ...]:
     """Every integration in the order people ask for them."""
     return (
         Integration("openai", settings.openai_api_key is not None, ("OPENAI_API_KEY",)),
-        Integration("mail", settings.smtp_url is not None, ("SMTP_URL",)),
+        Integration(
+            "mail", settings.smtp_url is not None and settings.mail_from is not None, ("SMTP_URL", "MAIL_FROM")
+        ),
         Integration(
             "twilio",
             settings.twilio_account_sid is not None and settings.twilio_auth_token is not None,

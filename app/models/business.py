@@ -96,6 +96,7 @@ entitlement = tenant_table(
     Column("features", Json, nullable=False),
     Column("period_start", Instant, nullable=False),
     Column("period_end", Instant, nullable=False),
+    Column("ends_at", Instant),
 )
 
 plan_usage = tenant_table(

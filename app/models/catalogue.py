@@ -1,6 +1,6 @@
 """Tables of what is offered and by whom: services, segments, staff, rooms and equipment."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, UniqueConstraint, text
 
 from app.models.base import key, public_key, tenant_table
 from app.models.types import Flag, Instant, Json, LocalDate, LocalTime
@@ -129,6 +129,7 @@ staff_skills = tenant_table(
     Column("price_minor", Integer),
     Column("buffer_before_minutes", Integer),
     Column("buffer_after_minutes", Integer),
+    Column("extra_minutes", Integer, server_default=text("0"), nullable=False),
 )
 
 # One meeting of a class or event; its seats are resources, claimed like everything else.

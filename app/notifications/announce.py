@@ -1,14 +1,18 @@
 """What customers are told of their appointments: rows written in the transaction of the change itself."""
 
+from datetime import timedelta
+
 from app.appointments.appointment import Appointment
 from app.appointments.repository import get_appointment
 from app.customers.contact import ContactKind
 from app.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved, DomainEvent
 from app.outbox.message import Draft, MessageKind
 from app.outbox.repository import add_message, skip_waiting
-from app.unit_of_work import UnitOfWork
+from app.unit_of_work import Telling, UnitOfWork
 
 SUBJECT = "appointment"
+# What staff did by hand can be undone for so long, and is told only after that.
+UNDO_TIME = timedelta(seconds=30)
 _CHANNELS = {ContactKind.EMAIL: "email", ContactKind.PHONE: "sms"}
 
 
@@ -33,6 +37,8 @@ def announce_cancellation(work: UnitOfWork, event: DomainEvent) -> None:
 
 
 def _announce(work: UnitOfWork, appointment: Appointment, kind: MessageKind) -> None:
+    if work.telling is Telling.NOT:
+        return
     if appointment.contact is None or appointment.contact_id is None or appointment.starts_at <= work.now:
         return
     add_message(
@@ -47,7 +53,7 @@ def _announce(work: UnitOfWork, appointment: Appointment, kind: MessageKind) -> 
             subject_id=appointment.id,
             subject_version=appointment.sequence,
             language=appointment.language,
-            due_at=work.now,
+            due_at=work.now + (UNDO_TIME if work.telling is Telling.AFTER_UNDO else timedelta()),
             expires_at=appointment.starts_at,
         ),
     )

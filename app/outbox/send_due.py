@@ -11,7 +11,9 @@ import structlog
 
 from app.config import KeyRing, TokenBroken
 from app.outbox import repository
+from app.outbox.carrier import Carrier
 from app.outbox.message import AttemptState, Claimed, Message, MessageState
+from app.outbox.outcome import PermanentFailure, TransientFailure
 from app.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -20,34 +22,6 @@ MOST_TRIES = 8
 _FIRST_WAIT = timedelta(seconds=30)
 _LONGEST_WAIT = timedelta(hours=1)
 _PURPOSE = "message request"
-
-
-class TransientFailure(Exception):
-    """It did not work this time and may later; `reason` is a word for the owner's screen."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class PermanentFailure(TransientFailure):
-    """It will never work."""
-
-
-class ChannelOff(Exception):
-    """The channel has no credentials: the message is kept and the owner is told."""
-
-
-class Channel(Protocol):
-    """Takes bytes out of the house. The same key again must not reach anybody twice where the provider can tell."""
-
-    async def send(self, request: dict[str, Any], *, key: str) -> str:
-        """Send and return the provider's id.
-
-        Raises:
-            TransientFailure, PermanentFailure: It was not taken.
-        """
-        ...
 
 
 # What to send, or why not any more: (request, None) or (None, reason).
@@ -66,7 +40,7 @@ class Sender:
 
     runner: Runner
     compose: Compose
-    channels: dict[str, Channel]
+    channels: dict[str, Carrier]
     keys: KeyRing
     bound_to: str
 

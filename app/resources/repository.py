@@ -1,22 +1,41 @@
 """Reads and writes rooms and equipment."""
 
-from sqlalchemy import insert, select
+from typing import Any
 
+from sqlalchemy import Row, insert, or_, select, update
+
+from app.errors import NotFound
+from app.models.business import locations
 from app.models.catalogue import resources
 from app.resources.resource import Resource, ResourceKind
 from app.unit_of_work import UnitOfWork
 from tenants.keys import new_public_id
 
-_UNITS = select(resources).where(resources.c.pool.is_not(None), resources.c.active).order_by(resources.c.id)
+_UNITS = select(resources).where(resources.c.pool.is_not(None)).order_by(resources.c.id)
 
 
-def list_pool_units(work: UnitOfWork) -> list[Resource]:
-    """The active units of all pools."""
-    rows = work.connection.execute(_UNITS)
-    return [
-        Resource(row.id, row.public_id, ResourceKind(row.kind), row.pool, row.name, row.location_id, row.active)
-        for row in rows
-    ]
+def list_pool_units(work: UnitOfWork, *, with_inactive: bool = False) -> list[Resource]:
+    """The units of all pools, in the order in which they were made."""
+    units = [_unit(row) for row in work.connection.execute(_UNITS)]
+    return [unit for unit in units if unit.active or with_inactive]
+
+
+def find_resource(work: UnitOfWork, key: int | str) -> Resource:
+    """A unit by id or public id, whether it is used at present or not.
+
+    Raises:
+        NotFound: There is none.
+    """
+    wanted = or_(resources.c.id == key, resources.c.public_id == key)
+    row = work.connection.execute(_UNITS.where(wanted)).first()
+    if row is None:
+        raise NotFound(what="resource")
+    return _unit(row)
+
+
+def known_places(work: UnitOfWork) -> set[int]:
+    """The places a unit can stand at."""
+    return set(work.connection.execute(select(locations.c.id)).scalars())
 
 
 def add_resource(
@@ -32,3 +51,12 @@ def add_resource(
         "active": True,
     }
     return int(work.connection.execute(insert(resources).returning(resources.c.id), values).scalar_one())
+
+
+def change_resource(work: UnitOfWork, resource_id: int, **values: Any) -> None:
+    """Change columns of a unit."""
+    work.connection.execute(update(resources).where(resources.c.id == resource_id).values(**values))
+
+
+def _unit(row: Row[Any]) -> Resource:
+    return Resource(row.id, row.public_id, ResourceKind(row.kind), row.pool, row.name, row.location_id, row.active)

@@ -82,7 +82,7 @@ def _add_entitlement(work: UnitOfWork) -> None:
     store_entitlement(
         work,
         Entitlement(
-            version=1,
+            version=0,
             plan=plan.name,
             state=AccountState.ACTIVE,
             monthly_appointments=plan.monthly_appointments,

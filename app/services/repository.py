@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import RowMapping, insert, select
+from sqlalchemy import RowMapping, delete, insert, select, update
 
 from app.errors import NotFound
-from app.models.catalogue import segment_needs, service_extras, service_segments, services
+from app.models.catalogue import resources, segment_needs, service_extras, service_segments, services
 from app.services.service import Extra, ExtraKind, Need, OpenTo, PriceKind, Role, Segment, Service, ServiceKind
 from app.unit_of_work import UnitOfWork
 from tenants.keys import new_public_id
@@ -43,6 +43,62 @@ def get_service(work: UnitOfWork, key: int | str) -> Service:
         if key in (service.id, service.public_id):
             return service
     raise NotFound(what="service")
+
+
+def find_service(work: UnitOfWork, key: int | str) -> Service:
+    """A service by its id or public id, whether it is offered at present or not.
+
+    Raises:
+        NotFound: There is none.
+    """
+    for service in list_services(work, with_inactive=True):
+        if key in (service.id, service.public_id):
+            return service
+    raise NotFound(what="service")
+
+
+def pool_names(work: UnitOfWork) -> set[str]:
+    """The pools of rooms and equipment a service may need a unit of."""
+    units = select(resources.c.pool).where(resources.c.pool.is_not(None), resources.c.active).distinct()
+    return set(work.connection.execute(units).scalars())
+
+
+def change_service(work: UnitOfWork, service_id: int, **values: Any) -> None:
+    """Change columns of a service."""
+    work.connection.execute(update(services).where(services.c.id == service_id).values(**values))
+
+
+def replace_segments(work: UnitOfWork, service_id: int, segments: Iterable[Segment]) -> None:
+    """Write the parts of a service in place of those it had."""
+    own = select(service_segments.c.id).where(service_segments.c.service_id == service_id)
+    work.connection.execute(delete(segment_needs).where(segment_needs.c.segment_id.in_(own)))
+    work.connection.execute(delete(service_segments).where(service_segments.c.service_id == service_id))
+    for position, segment in enumerate(segments):
+        _add_segment(work, service_id, position, segment)
+
+
+def replace_extras(work: UnitOfWork, service_id: int, extras: Iterable[Extra]) -> None:
+    """Write variants and add-ons; known ones are changed, and those left out are no longer offered."""
+    extras = list(extras)
+    kept = [extra.public_id for extra in extras if extra.public_id]
+    own = service_extras.c.service_id == service_id
+    work.connection.execute(
+        update(service_extras).where(own, service_extras.c.public_id.not_in(kept)).values(active=False)
+    )
+    for position, extra in enumerate(extras):
+        if not extra.public_id:
+            _add_extra(work, service_id, position, extra)
+            continue
+        values = {
+            "kind": extra.kind.value,
+            "name": extra.name,
+            "minutes": extra.minutes,
+            "price_minor": extra.price_minor,
+            "position": position,
+            "active": True,
+        }
+        one = own & (service_extras.c.public_id == extra.public_id)
+        work.connection.execute(update(service_extras).where(one).values(**values))
 
 
 def add_service(work: UnitOfWork, *, segments: Iterable[Segment], extras: Iterable[Extra] = (), **values: Any) -> int:

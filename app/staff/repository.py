@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Table, insert, select
+from sqlalchemy import Row, Table, delete, insert, or_, select, update
 
 from app.errors import NotFound
-from app.models.catalogue import resources, staff, staff_days, staff_hours, staff_skills
+from app.models.business import locations
+from app.models.catalogue import resources, services, staff, staff_days, staff_hours, staff_skills
 from app.staff.staff_member import Roster, Skill, StaffMember, WorkingDay, WorkingHours
 from app.unit_of_work import UnitOfWork
 from tenants.keys import new_public_id
@@ -23,7 +25,7 @@ def list_staff(work: UnitOfWork, *, with_inactive: bool = False) -> list[StaffMe
     skills: dict[int, dict[int, Skill]] = defaultdict(dict)
     for row in work.connection.execute(_SKILLS):
         skills[row.staff_id][row.service_id] = Skill(
-            row.service_id, row.price_minor, row.buffer_before_minutes, row.buffer_after_minutes
+            row.service_id, row.price_minor, row.buffer_before_minutes, row.buffer_after_minutes, row.extra_minutes
         )
     rows = work.connection.execute(_STAFF)
     return [_member(row, skills[row.id]) for row in rows if row.active or with_inactive]
@@ -39,6 +41,49 @@ def get_staff_member(work: UnitOfWork, key: int | str) -> StaffMember:
         if key in (member.id, member.public_id):
             return member
     raise NotFound(what="staff_member")
+
+
+def find_staff_member(work: UnitOfWork, key: int | str) -> StaffMember:
+    """A staff member by id or public id, whether they work here at present or not.
+
+    Raises:
+        NotFound: There is none.
+    """
+    for member in list_staff(work, with_inactive=True):
+        if key in (member.id, member.public_id):
+            return member
+    raise NotFound(what="staff_member")
+
+
+def known_places(work: UnitOfWork) -> set[int]:
+    """The places somebody can work at."""
+    return set(work.connection.execute(select(locations.c.id)).scalars())
+
+
+def known_services(work: UnitOfWork) -> set[int]:
+    """The services somebody can do."""
+    return set(work.connection.execute(select(services.c.id)).scalars())
+
+
+def change_staff_member(work: UnitOfWork, member: StaffMember, **values: Any) -> None:
+    """Change columns of a staff member; their resource goes by the same name and is active with them."""
+    work.connection.execute(update(staff).where(staff.c.id == member.id).values(**values))
+    shared = {name: values[name] for name in ("name", "active") if name in values}
+    if shared:
+        work.connection.execute(update(resources).where(resources.c.id == member.resource_id).values(**shared))
+
+
+def end_working_hours(work: UnitOfWork, staff_id: int, from_day: date) -> None:
+    """Let no weekly block reach `from_day` or a later day; earlier days keep theirs."""
+    own = staff_hours.c.staff_id == staff_id
+    work.connection.execute(delete(staff_hours).where(own, staff_hours.c.valid_from >= from_day))
+    reaching = or_(staff_hours.c.valid_until.is_(None), staff_hours.c.valid_until >= from_day)
+    work.connection.execute(update(staff_hours).where(own, reaching).values(valid_until=from_day - timedelta(days=1)))
+
+
+def remove_working_days(work: UnitOfWork, staff_id: int, day: date) -> None:
+    """Forget what replaced the weekly hours of one day."""
+    work.connection.execute(delete(staff_days).where(staff_days.c.staff_id == staff_id, staff_days.c.day == day))
 
 
 def load_rosters(work: UnitOfWork) -> dict[int, Roster]:
@@ -81,6 +126,7 @@ def set_skills(work: UnitOfWork, staff_id: int, skills: Iterable[Skill]) -> None
             "price_minor": skill.price_minor,
             "buffer_before_minutes": skill.buffer_before_minutes,
             "buffer_after_minutes": skill.buffer_after_minutes,
+            "extra_minutes": skill.extra_minutes,
         }
         for skill in skills
     ]

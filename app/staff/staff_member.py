@@ -14,6 +14,8 @@ class Skill:
     price_minor: int | None = None
     buffer_before_minutes: int | None = None
     buffer_after_minutes: int | None = None
+    # On top of the service's own minutes; who works faster has a negative number.
+    extra_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

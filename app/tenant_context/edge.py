@@ -5,8 +5,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from app.bells import Bells
 from app.clock import Clock
 from app.config import KeyRing, Settings
+from app.outbox.carrier import Carrier
 from app.tenant_context import TenantContext
 from app.tenant_context.live import LiveFeed
 from app.unit_of_work import Actor, Caller, Channel, Subscribers
@@ -25,6 +27,8 @@ class House:
     store: TenantStore
     resolver: TenantResolver
     subscribers: Subscribers
+    channels: dict[str, Carrier] = field(default_factory=dict)
+    bells: Bells = field(default_factory=Bells)
     live: LiveFeed = field(default_factory=LiveFeed)
 
     async def context(self, record: TenantRecord, caller: Caller) -> TenantContext:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from babel.numbers import format_currency, get_currency_precision
+from babel.numbers import format_currency, get_currency_precision, list_currencies
 
 from app.words.catalogue import Language, words_for
 
@@ -94,3 +94,8 @@ def say_list(items: Sequence[str], language: Language, *, last: str = "and") -> 
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {words_for(language).say(f'list.{last}')} {items[-1]}"
+
+
+def knows_currency(code: str) -> bool:
+    """Whether there is a currency of this ISO 4217 code."""
+    return code in list_currencies()

@@ -1,16 +1,22 @@
 """The plan's limit: counted in the booking's own transaction, with grace, and only for what we bring."""
 
-from datetime import timedelta
+import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from app.appointments.allowance import give_back_count
+from app.appointments.appointment import Appointment
 from app.appointments.book import book
 from app.appointments.cancel import cancel
 from app.appointments.errors import BookingsPaused, PlanLimitReached, SlotTaken
 from app.appointments.hold import place_hold
+from app.appointments.repository import get_appointment
 from app.appointments.request import BookingRequest
-from app.plans import AccountState, limit_with_grace
+from app.business.entitlement import Entitlement
+from app.plans import AccountState, PlanName, limit_with_grace
 from tests.app.appointments.conftest import PERSON, Shop
 from tests.app.booking_world import OWNER
 
@@ -25,6 +31,11 @@ def limited(new_world: Any, plan: int | None, state: AccountState = AccountState
 def used(shop: Shop) -> int:
     rows = shop.world.rows("SELECT booked FROM plan_usage")
     return int(rows[0][0]) if rows else 0
+
+
+def get_appointment_of(shop: Shop, appointment_id: int) -> Appointment:
+    found: Appointment = shop.world.run(get_appointment, appointment_id)
+    return found
 
 
 def test_booking_stops_when_limit_and_grace_are_used_up(new_world: Any) -> None:
@@ -83,6 +94,77 @@ def test_cancelling_gives_nothing_back(new_world: Any) -> None:
     shop.world.run(cancel, booked.id)
 
     assert used(shop) == 1
+
+
+def test_what_the_business_takes_back_within_a_quarter_of_an_hour_was_no_booking(new_world: Any) -> None:
+    shop = limited(new_world, plan=5)
+    first, second = shop.book(shop.slot()), shop.book(shop.slot())
+    shop.world.clock.advance(timedelta(minutes=15))
+    shop.world.run_as(OWNER, cancel, first.id)
+    after_fifteen = used(shop)
+    shop.world.clock.advance(timedelta(seconds=1))
+
+    shop.world.run_as(OWNER, cancel, second.id)
+
+    assert (after_fifteen, used(shop)) == (1, 1)
+
+
+def test_a_count_is_given_back_once_and_only_by_the_business(new_world: Any) -> None:
+    shop = limited(new_world, plan=5)
+    booked = shop.book(shop.slot())
+
+    by_customer = shop.world.run(give_back_count, booked)
+    first = shop.world.run_as(OWNER, give_back_count, booked)
+    again = shop.world.run_as(OWNER, give_back_count, get_appointment_of(shop, booked.id))
+
+    assert (by_customer, first, again) == (False, True, False)
+    assert used(shop) == 0
+
+
+def test_undone_spam_gives_its_count_back_at_any_time(new_world: Any) -> None:
+    shop = limited(new_world, plan=5)
+    booked = shop.book(shop.slot())
+    shop.world.clock.advance(timedelta(hours=3))
+
+    assert not shop.world.run_as(OWNER, give_back_count, booked)
+    assert shop.world.run_as(OWNER, give_back_count, booked, is_spam=True)
+    assert used(shop) == 0
+
+
+def test_a_period_begins_at_midnight_of_the_business_on_the_same_day_of_the_month(new_world: Any) -> None:
+    """The clocks went forward in between, and it is the next day already in London."""
+    world = new_world()
+    world.open_shop(zone="America/New_York")
+    first = datetime(2026, 1, 31, 5, tzinfo=UTC)
+    copy = Entitlement(
+        2, PlanName.STARTER, AccountState.ACTIVE, 5, 2, frozenset(), first, datetime(2026, 2, 28, 5, tzinfo=UTC)
+    )
+    new_york = ZoneInfo("America/New_York")
+
+    starts = [
+        copy.period_at(datetime(2026, month, day, hour, minute, tzinfo=UTC), new_york)
+        for month, day, hour, minute in ((2, 28, 4, 59), (2, 28, 5, 0), (3, 31, 3, 59), (3, 31, 4, 0))
+    ]
+
+    assert starts == [
+        first,
+        datetime(2026, 2, 28, 5, tzinfo=UTC),
+        datetime(2026, 2, 28, 5, tzinfo=UTC),
+        datetime(2026, 3, 31, 4, tzinfo=UTC),
+    ]
+
+
+@pytest.mark.parametrize(("plan", "told"), [(10, [(80, 8), (100, 10)]), (None, []), (1, [(80, 1), (100, 1)])])
+def test_the_owner_is_told_once_at_each_warned_share(
+    new_world: Any, plan: int | None, told: list[tuple[int, int]]
+) -> None:
+    shop = limited(new_world, plan=plan)
+    for number in range(10 if plan != 1 else 1):
+        shop.book(shop.slot() if number < 8 else shop.slot(staff_id=shop.ben.id))
+
+    rows = shop.world.rows("SELECT subjects FROM events WHERE type = 'usage.reached' ORDER BY seq")
+
+    assert [(json.loads(row[0])["percent"], json.loads(row[0])["counted"]) for row in rows] == told
 
 
 def test_a_plan_without_limit_is_counted_all_the_same(new_world: Any) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -96,7 +97,7 @@ def test_an_old_copy_goes_on_month_by_month(now: datetime, start: datetime) -> N
     january, february = datetime(2026, 1, 31, tzinfo=UTC), datetime(2026, 2, 28, tzinfo=UTC)
     copy = Entitlement(1, PlanName.STARTER, AccountState.ACTIVE, 100, 2, frozenset(), january, february)
 
-    assert copy.period_at(now) == start
+    assert copy.period_at(now, ZoneInfo("UTC")) == start
 
 
 def test_no_two_versions_are_alike_even_in_the_same_second() -> None:

@@ -43,7 +43,7 @@ def test_the_business_is_whole(filled: World) -> None:
     assert business.phone is not None
     assert phone_contact(business.phone, business.country).value == business.phone
     assert entitlement is not None
-    assert entitlement.takes_bookings
+    assert entitlement.takes_bookings_at(filled.clock.now())
     assert len(filled.run(load_faq)) >= 6
     assert filled.run(load_opening).next_opening(NOW) is not None
 
