@@ -1,5 +1,6 @@
 """SQL of messages and attempts."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -43,17 +44,39 @@ def add_message(work: UnitOfWork, draft: Draft) -> None:
     work.wake_at(draft.due_at)
 
 
-def skip_waiting(work: UnitOfWork, *, subject_kind: str, subject_id: int, reason: str) -> None:
-    """Nothing about this subject that has not begun to be sent will be sent."""
+def skip_waiting(
+    work: UnitOfWork, *, subject_kind: str, subject_id: int, reason: str, kinds: Sequence[MessageKind] = ()
+) -> None:
+    """Nothing about this subject that has not begun to be sent will be sent; with `kinds`, nothing of those."""
+    wanted = [
+        messages.c.subject_kind == subject_kind,
+        messages.c.subject_id == subject_id,
+        messages.c.state == MessageState.WAITING.value,
+    ]
+    if kinds:
+        wanted.append(messages.c.kind.in_([kind.value for kind in kinds]))
     work.connection.execute(
-        update(messages)
+        update(messages).where(*wanted).values(state=MessageState.SKIPPED.value, reason=reason, updated_at=work.now)
+    )
+
+
+def is_untold(
+    work: UnitOfWork, *, subject_kind: str, subject_id: int, version: int, kinds: Sequence[MessageKind]
+) -> bool:
+    """Whether nothing of these kinds about this version of the subject has begun to be sent, or ever will unasked."""
+    begun = (MessageState.SENDING.value, MessageState.UNKNOWN.value, MessageState.SENT.value)
+    row = work.connection.execute(
+        select(messages.c.id)
         .where(
             messages.c.subject_kind == subject_kind,
             messages.c.subject_id == subject_id,
-            messages.c.state == MessageState.WAITING.value,
+            messages.c.subject_version == version,
+            messages.c.kind.in_([kind.value for kind in kinds]),
+            messages.c.state.in_(begun),
         )
-        .values(state=MessageState.SKIPPED.value, reason=reason, updated_at=work.now)
-    )
+        .limit(1)
+    ).first()
+    return row is None
 
 
 def next_due(work: UnitOfWork) -> Message | None:

@@ -66,10 +66,11 @@ class Asked:
         return replace(self, day=self.day + timedelta(days=1 if self.view is View.DAY else 7))
 
     def url(self, **changes: object) -> str:
+        """This part of the calendar with something changed; templates name views by their value."""
         asked = replace(self, **changes)  # type: ignore[arg-type]
-        parameters = [("view", asked.view.value), ("day", asked.day.isoformat())]
-        if asked.columns is Columns.ROOMS:
-            parameters.append(("by", asked.columns.value))
+        parameters = [("view", str(asked.view)), ("day", asked.day.isoformat())]
+        if asked.columns == Columns.ROOMS:
+            parameters.append(("by", str(asked.columns)))
         if asked.who:
             parameters.append(("who", asked.who))
         return local_url(CALENDAR_PATH, *parameters)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 ROW_MINUTES = 5
@@ -113,5 +113,4 @@ def _groups(rows: Sequence[tuple[int, int]]) -> list[list[int]]:
 
 
 def _minute_on(day: date, local: datetime) -> int:
-    midnight = datetime(day.year, day.month, day.day)
-    return int((local.replace(tzinfo=None) - midnight) / timedelta(minutes=1))
+    return (local.date() - day).days * _DAY + local.hour * 60 + local.minute

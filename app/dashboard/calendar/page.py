@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from app.appointments.appointment import Appointment
@@ -333,4 +333,4 @@ def _say_spans(spans: Sequence[Minutes], words: Words) -> str:
 
 
 def _say_minute(minute: int, words: Words) -> str:
-    return say_time((datetime(2000, 1, 1) + timedelta(minutes=minute)).time(), words.language)
+    return say_time(time(minute // 60 % 24, minute % 60), words.language)
