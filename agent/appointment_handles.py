@@ -11,11 +11,6 @@ def visible_appointments(unit: ToolUnit) -> list[Appointment]:
     return own_appointments(unit.work, unit.conversation)
 
 
-def has_gone_quiet(unit: ToolUnit) -> bool:
-    """Whether a long silence has ended what this conversation could see before."""
-    return unit.conversation.rights_since is not None
-
-
 def find_appointment(unit: ToolUnit, handle: str) -> Appointment:
     """The appointment under a handle.
 

@@ -30,6 +30,7 @@ from app.conversations.take_turn import TakenTurn
 from app.error_answers.answers import place_of
 from app.tenant_context import TenantContext
 from app.unit_of_work import UnitOfWork
+from app.verification.codes import CodeKeys
 from app.words import Language, words_for
 
 log = structlog.get_logger()
@@ -71,6 +72,7 @@ class Assistant:
         models: Models,
         *,
         make_links: MakeLinks,
+        keys: CodeKeys,
         budgets: TokenBudgets,
         turn_seconds: float = 25.0,
         call_seconds: float = 6.0,
@@ -78,6 +80,7 @@ class Assistant:
         self._models = models
         self._budgets = budgets
         self._make_links = make_links
+        self._keys = keys
         self._turn_seconds = turn_seconds
         self._call_seconds = call_seconds
         self._running = RunningTurns()
@@ -188,7 +191,7 @@ class Assistant:
     ) -> None:
         reply = Reply()
         tell = running.tell
-        context = context.called_by(assistant_for(taken.conversation))
+        context = context.called_by(assistant_for(taken.conversation, context.caller))
         try:
             if opening is None:
                 opening = await context.write(open_turn, taken=taken)
@@ -230,6 +233,7 @@ class Assistant:
             words=words_for(opening.language, taken.conversation.medium),
             tools={name: tool for name, tool in all_tools().items() if tool.feature in opening.features},
             links=self._make_links(context, opening.shop.business, opening.language),
+            keys=self._keys,
             tell=tell,
         )
         model = self._models.choose(opening, self._budgets)

@@ -34,6 +34,11 @@ def choices_block(
     }
 
 
+def code_block(words: Words) -> Block:
+    """The field for the six digits of a code."""
+    return {"kind": "code", "label": words.say("agent.code.label"), "submit": words.say("agent.code.submit")}
+
+
 def readback_block(*, title: str, rows: Sequence[Row], policy: str | None, proposal_id: str, words: Words) -> Block:
     """The details to check, with Confirm and Change."""
     return {

@@ -1,6 +1,8 @@
 """Gathers what is true in a conversation, for the reply guard: rows and settings, never what a model said."""
 
+from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +16,7 @@ from app.availability.slot import Slot
 from app.conversations.conversation import Act, Entry, Role
 from app.services.service import Service
 
+_SHOPS_KEPT = 500
 _ACTS = {"booked": "booked", "requested": "requested", "moved": "moved", "cancelled": "cancelled"}
 
 
@@ -24,7 +27,7 @@ def gather_facts(scene: Scene, *, now: datetime) -> Facts:
     return Facts(
         today=now.astimezone(zone).date(),
         language=scene.conversation.language,
-        settings=_settings(scene.shop, tool_entries),
+        settings=_settings(scene.shop, _reported(tool_entries)),
         slots=tuple(_slot_fact(Slot.from_json(offer.slot), scene.shop) for offer in scene.offers),
         proposals=_proposed(scene),
         appointments=tuple(_appointment_fact(appointment, zone) for appointment in scene.appointments),
@@ -34,7 +37,14 @@ def gather_facts(scene: Scene, *, now: datetime) -> Facts:
     )
 
 
-def _settings(shop: Shop, tool_entries: list[Entry]) -> SettingsFacts:
+def _settings(shop: Shop, reported: tuple[OwnerText, ...]) -> SettingsFacts:
+    fixed = _fixed_settings(shop)
+    return replace(fixed, texts=(*fixed.texts, *reported)) if reported else fixed
+
+
+@lru_cache(maxsize=_SHOPS_KEPT)
+def _fixed_settings(shop: Shop) -> SettingsFacts:
+    """What changes only with the business."""
     business = shop.business
     phones = (business.phone, show_phone(business.phone)) if business.phone else ()
     return SettingsFacts(
@@ -44,7 +54,7 @@ def _settings(shop: Shop, tool_entries: list[Entry]) -> SettingsFacts:
         hours=shop.weekly_hours,
         services=tuple(_service_fact(service, shop) for service in shop.services),
         staff=tuple(member.name for member in shop.staff),
-        texts=_owner_texts(shop, tool_entries),
+        texts=_owner_texts(shop),
         links=tuple(link for link in (business.website, business.email) if link),
     )
 
@@ -61,16 +71,20 @@ def _service_fact(service: Service, shop: Shop) -> ServiceFact:
     )
 
 
-def _owner_texts(shop: Shop, tool_entries: list[Entry]) -> tuple[OwnerText, ...]:
-    """What the owner wrote, and what tools reported of the settings in this conversation."""
+def _owner_texts(shop: Shop) -> tuple[OwnerText, ...]:
+    """What the owner wrote."""
     profile = [*shop.business.about.values(), *(text for place in shop.locations for text in place.directions.values())]
     descriptions = [text for service in shop.services for text in service.description.values()]
-    reported = [
-        str(entry.result["say"])
+    return tuple(OwnerText(text) for text in (*profile, *descriptions) if text)
+
+
+def _reported(tool_entries: list[Entry]) -> tuple[OwnerText, ...]:
+    """What tools reported of the settings in this conversation."""
+    return tuple(
+        OwnerText(str(entry.result["say"]))
         for entry in tool_entries
         if entry.result and entry.tool_name in {"get_business_info", "list_services"} and entry.result.get("say")
-    ]
-    return tuple(OwnerText(text) for text in (*profile, *descriptions, *reported) if text)
+    )
 
 
 def _slot_fact(slot: Slot, shop: Shop) -> SlotFact:

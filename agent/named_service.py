@@ -53,6 +53,9 @@ def service_entries_of(listed: list[dict[str, Any]]) -> tuple[ServiceEntry, ...]
 
 def find_staff_member(said: str, shop: Shop) -> StaffMember | None:
     """The one staff member the words name, or nobody."""
+    exact = [member for member in shop.staff if member.name.casefold() == said.strip().casefold()]
+    if len(exact) == 1:
+        return exact[0]
     mention = find_staff(said, [member.name for member in shop.staff])
     if len(mention.wanted) != 1:
         return None

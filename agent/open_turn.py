@@ -39,10 +39,14 @@ class Opening:
     scene: Scene | None
 
 
-def assistant_for(conversation: Conversation) -> Caller:
-    """The assistant, acting for the customer of this conversation."""
+def assistant_for(conversation: Conversation, edge: Caller) -> Caller:
+    """The assistant, acting for the customer of this conversation; where they are stays known from the edge."""
     return Caller(
-        Actor.ASSISTANT, Channel(conversation.channel), conversation.conversation_id, conversation.customer_id
+        Actor.ASSISTANT,
+        Channel(conversation.channel),
+        conversation.conversation_id,
+        conversation.customer_id,
+        origin=edge.origin,
     )
 
 
@@ -51,7 +55,7 @@ def take_and_open(work: UnitOfWork, **message: Any) -> tuple[TakenTurn, Opening 
     taken = take_turn(work, **message)
     if not taken.is_new:
         return taken, None
-    work.caller = assistant_for(taken.conversation)
+    work.caller = assistant_for(taken.conversation, work.caller)
     return taken, open_turn(work, taken=taken)
 
 

@@ -177,7 +177,7 @@ def relative_wish(reading: WishReading, offered: Sequence[datetime], before: Wis
     """`Anything earlier?`, `another day`, `an hour later`: a wish relative to the times offered last, local."""
     base = (before or Wish()).updated_by(_within(reading, before))
     if reading.ask is None or not offered:
-        return _any_time(base) if reading.ask is Ask.ANY_TIME else base
+        return _any_time(base) if reading.ask is Ask.ANY_TIME and not reading.wish.has_time else base
     first, last = min(offered), max(offered)
     match reading.ask:
         case Ask.EARLIER | Ask.LATER if reading.shift and not reading.wish.has_time:
@@ -188,7 +188,7 @@ def relative_wish(reading: WishReading, offered: Sequence[datetime], before: Wis
             return _keep_days(base, last.date(), time_from=(last + timedelta(minutes=1)).time())
         case Ask.ANOTHER_DAY if not reading.wish.has_day:
             return _other_days(base, {moment.date() for moment in offered})
-        case Ask.ANY_TIME:
+        case Ask.ANY_TIME if not reading.wish.has_time:
             return _any_time(base)
         case _:
             return base

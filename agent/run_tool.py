@@ -101,6 +101,7 @@ class _Run:
             shop=load_shop(work),
             words=self.setting.words,
             links=self.setting.links,
+            keys=self.setting.keys,
         )
 
 

@@ -2,21 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 
 from agent.tool import Intervals, Shop
 from app.appointments.appointment import Appointment
-from app.appointments.repository import list_by_conversation, list_by_customer
+from app.appointments.repository import list_by_contact, list_by_conversation, list_by_customer
 from app.availability.booking_rules import BookingRules
-from app.availability.rules_cache import rules_of
-from app.business.repository import load_entitlement
+from app.availability.rules_cache import rules_and_entitlement
 from app.conversations import repository as conversations
-from app.conversations.conversation import Conversation, Entry, Offer, Proposal
+from app.conversations.conversation import Conversation, Entry, Identity, Offer, Proposal
 from app.conversations.offers import current_proposal, live_offers
 from app.customers.contact import Contact, ContactKind
 from app.customers.repository import load_customer
 from app.plans import Feature
 from app.unit_of_work import UnitOfWork
+
+_SHOPS_KEPT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +36,27 @@ class Scene:
 
 def load_shop(work: UnitOfWork) -> Shop:
     """The business from the kept rules, and what its account allows."""
-    rules = rules_of(work)
+    rules, entitlement = rules_and_entitlement(work)
+    today = work.now.astimezone(rules.business.zone).date()
+    features: frozenset[Feature] = frozenset() if entitlement is None else entitlement.features
+    return _shop(rules, features, today - timedelta(days=today.weekday()))
+
+
+@lru_cache(maxsize=_SHOPS_KEPT)
+def _shop(rules: BookingRules, features: frozenset[Feature], monday: date) -> Shop:
     return Shop(
         business=rules.business,
         services=tuple(rules.services.values()),
         staff=tuple(rules.staff.values()),
         locations=tuple(rules.locations.values()),
-        weekly_hours=_weekly_hours(rules, work),
-        features=_features(work),
+        weekly_hours=_weekly_hours(rules, monday),
+        features=features,
     )
 
 
-def _features(work: UnitOfWork) -> frozenset[Feature]:
-    entitlement = load_entitlement(work)
-    return frozenset() if entitlement is None else entitlement.features
-
-
-def _weekly_hours(rules: BookingRules, work: UnitOfWork) -> tuple[Intervals, ...]:
-    """The coming seven days' hours as an ordinary week, Monday first."""
+def _weekly_hours(rules: BookingRules, monday: date) -> tuple[Intervals, ...]:
+    """The hours of the week that begins on a Monday."""
     calendar = next(iter(rules.openings.values()))
-    today = work.now.astimezone(rules.business.zone).date()
-    monday = today - timedelta(days=today.weekday())
     return tuple(calendar.intervals(monday + timedelta(days=offset)) for offset in range(7))
 
 
@@ -88,11 +90,20 @@ def own_appointments(work: UnitOfWork, conversation: Conversation) -> list[Appoi
     since = conversation.rights_since
     made = list_by_conversation(work, conversation.conversation_id)
     found = {one.id: one for one in made if since is None or one.created_at >= since}
-    verified = conversation.identity.customer_id
-    if verified is not None:
-        found |= {one.id: one for one in list_by_customer(work, verified, since=work.now)}
+    found |= {one.id: one for one in _proved_appointments(work, conversation.identity)}
     live = (one for one in found.values() if one.ends_at > work.now and one.is_open)
     return sorted(live, key=lambda one: (one.starts_at, one.id))
+
+
+def _proved_appointments(work: UnitOfWork, identity: Identity) -> list[Appointment]:
+    """Those of a customer who is known, or those booked under the contact that a code was sent to."""
+    if identity.proved is not None:
+        contact = Contact(ContactKind(identity.proved[0]), identity.proved[1])
+        booked = list_by_contact(work, contact, since=work.now)
+        return [one for one in booked if one.customer_id in identity.customer_ids]
+    if identity.customer_id is not None:
+        return list_by_customer(work, identity.customer_id, since=work.now)
+    return []
 
 
 def known_customer_of(

@@ -18,6 +18,7 @@ from app.plans import Feature
 from app.services.service import Service
 from app.staff.staff_member import StaffMember
 from app.unit_of_work import UnitOfWork
+from app.verification.codes import CodeKeys
 from app.words import Words
 
 Intervals = tuple[tuple[time, time], ...]
@@ -42,9 +43,12 @@ class Links(Protocol):
     def for_appointment(self, appointment: Appointment) -> AppointmentLinks: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shop:
-    """The business as a conversation needs it: who it is, what it offers, who works there, what its plan allows."""
+    """The business as a conversation needs it: who it is, what it offers, who works there, what its plan allows.
+
+    One object as long as nothing of it changes, so that what is derived from it can be kept by it.
+    """
 
     business: Business
     services: tuple[Service, ...]
@@ -94,6 +98,7 @@ class ToolUnit:
     shop: Shop
     words: Words
     links: Links
+    keys: CodeKeys
 
     @property
     def local_now(self) -> datetime:

@@ -7,6 +7,7 @@ from agent.tool import CustomerSaid, Links, Tool
 from agent.turn_events import TurnEvent
 from app.conversations.conversation import Turn
 from app.tenant_context import TenantContext
+from app.verification.codes import CodeKeys
 from app.words import Words
 
 
@@ -21,4 +22,5 @@ class TurnSetting:
     words: Words
     tools: dict[str, Tool]
     links: Links
+    keys: CodeKeys
     tell: Callable[[TurnEvent], None]

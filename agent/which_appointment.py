@@ -1,8 +1,9 @@
 """Which appointment a change is about: the one named, the only one, or a question back."""
 
-from agent.appointment_handles import find_appointment, has_gone_quiet, visible_appointments
+from agent.appointment_handles import find_appointment, visible_appointments
 from agent.blocks import choice, choices_block, say_action
 from agent.describe import say_appointment, say_names
+from agent.proof import nothing_to_see
 from agent.tool import ToolResult, ToolUnit
 from agent.tools.find_my_appointments import appointment_facts
 from app.appointments.appointment import Appointment
@@ -16,9 +17,7 @@ def which_appointment(unit: ToolUnit, handle: str | None) -> Appointment | ToolR
     if len(appointments) == 1:
         return appointments[0]
     if not appointments:
-        key = "agent.mine.expired" if has_gone_quiet(unit) else "agent.mine.none"
-        say = unit.words.say(key, business=unit.shop.business.name)
-        return ToolResult(data={"appointments": [], "offers_message": True, "say": say}, say=say)
+        return nothing_to_see(unit)
     lines = [say_appointment(appointment, unit.shop, unit.words) for appointment in appointments]
     say = unit.words.say("agent.needs.appointment", appointments=say_names(lines, unit.words.language))
     data = {"needs": ["appointment"], "appointments": appointment_facts(unit, appointments), "say": say}

@@ -92,6 +92,14 @@ class PersonAsked(DomainEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class ContactVerified(DomainEvent):
+    """A customer proved to have the contact on record."""
+
+    type: ClassVar[str] = "customer.verified"
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationTakenOver(DomainEvent):
     """A person answers from here on; the assistant is silent."""
 
@@ -156,3 +164,37 @@ class SettingsChanged(DomainEvent):
 
     type: ClassVar[str] = "settings.changed"
     settings_version_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceAdded(DomainEvent):
+    """Time off, a block, or a busy time from another calendar."""
+
+    type: ClassVar[str] = "absence.added"
+    absence_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceRemoved(DomainEvent):
+    """What was blocked is free again."""
+
+    type: ClassVar[str] = "absence.removed"
+    absence_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictFound(DomainEvent):
+    """An appointment does not fit any more; it is kept until the owner decides."""
+
+    type: ClassVar[str] = "conflict.found"
+    conflict_id: int
+    appointment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictSettled(DomainEvent):
+    """The appointment was moved or cancelled, fits again, or the owner keeps it as it is."""
+
+    type: ClassVar[str] = "conflict.settled"
+    conflict_id: int
+    appointment_id: int

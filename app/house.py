@@ -72,7 +72,9 @@ async def open_assistant(house: House) -> AsyncIterator[Assistant]:
     models = Models(builtin=BuiltInModel(), openai=None if remote is None else BreakerModel(remote))
     budgets = TokenBudgets(settings.conversation_token_budget, settings.tenant_daily_token_budget)
     make_links = partial(_links, house)
-    assistant = Assistant(models, make_links=make_links, budgets=budgets, turn_seconds=settings.turn_seconds)
+    assistant = Assistant(
+        models, make_links=make_links, keys=house.keys, budgets=budgets, turn_seconds=settings.turn_seconds
+    )
     warming = asyncio.create_task(remote.warm_up()) if remote is not None else None
     try:
         yield assistant

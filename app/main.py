@@ -7,6 +7,8 @@ from fastapi import FastAPI
 
 from app import health
 from app.accounts import routes as accounts
+from app.accounts.attempts import LogInAttempts
+from app.accounts.recovery_routes import recovery_router
 from app.appointments import public as appointments
 from app.clock import Clock
 from app.commands import make_commands
@@ -61,6 +63,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
     install_error_answers(app)
     for room in (health, front_door, appointments, conversation, booking_page, accounts, assets):
         app.include_router(room.router)
+    app.include_router(recovery_router)
     for router in DASHBOARD:
         app.include_router(router)
     if settings.is_development:
@@ -77,6 +80,7 @@ async def _start(
     app.state.house = house
     house.store.announce(settings.base_url)
     app.state.rate_limits = RateLimits(factor=rate_factor)
+    app.state.log_in_attempts = LogInAttempts(factor=rate_factor)
     app.state.assistant = await stack.enter_async_context(open_assistant(house))
     if settings.is_development:
         await ensure_demo_businesses(house)

@@ -3,21 +3,26 @@
 Handlers only write rows, in the transaction of the event.
 """
 
+from app.appointments.conflicts import settle_conflicts
 from app.appointments.release_on_close import release_hold_of_conversation
 from app.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved, ConversationClosed
 from app.jobs.job import HouseJob, TenantJob
 from app.jobs.mend_due import mend_due_index
 from app.notifications.announce import announce_booking, announce_cancellation, announce_move
 from app.notifications.send import SEND_MESSAGES
+from app.notifications.send_letters import SEND_LETTERS
 from app.unit_of_work import Subscribers
 
 SUBSCRIBERS: Subscribers = {
     AppointmentBooked: (announce_booking,),
-    AppointmentMoved: (announce_move,),
-    AppointmentCancelled: (announce_cancellation,),
+    AppointmentMoved: (settle_conflicts, announce_move),
+    AppointmentCancelled: (settle_conflicts, announce_cancellation),
     ConversationClosed: (release_hold_of_conversation,),
 }
 
 # What comes due in a business by its rows, and what the house does now and then; the worker runs both.
 TENANT_JOBS: tuple[TenantJob, ...] = (SEND_MESSAGES,)
-HOUSE_JOBS: tuple[HouseJob, ...] = (mend_due_index(TENANT_JOBS),)
+HOUSE_JOBS: tuple[HouseJob, ...] = (
+    SEND_LETTERS,
+    mend_due_index(TENANT_JOBS),
+)

@@ -9,7 +9,10 @@ from sqlalchemy import Connection, insert
 
 from app.events import DomainEvent
 from app.models.ledger import events
+from app.models.prepared import prepared
 from tenants.keys import new_public_id
+
+_ADD_EVENT = prepared(insert(events))
 
 
 class Actor(StrEnum):
@@ -40,12 +43,16 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who acts, from where; it comes from the edge and never from a model's arguments."""
+    """Who acts, from where; it comes from the edge and never from a model's arguments.
+
+    `origin` is a keyed hash of the network address, for caps.
+    """
 
     actor: Actor
     channel: Channel
     conversation_id: int | None = None
     on_behalf_of: int | None = None
+    origin: str | None = None
 
 
 SYSTEM_CALLER = Caller(Actor.SYSTEM, Channel.SYSTEM)
@@ -73,7 +80,7 @@ class UnitOfWork:
     def record(self, event: DomainEvent) -> None:
         """Store the event in this transaction; handlers see it at the end of the unit."""
         self.connection.execute(
-            insert(events),
+            _ADD_EVENT,
             {
                 "public_id": new_public_id("evt"),
                 "type": event.type,

@@ -1,5 +1,6 @@
 """The conversation over HTTP: start, messages as event streams, language, end."""
 
+from dataclasses import replace
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -9,10 +10,11 @@ from fastapi.responses import Response, StreamingResponse
 from agent.assistant import Assistant
 from agent.running_turns import Following
 from app.availability.rules_cache import rules_of
+from app.config import KeyRing
 from app.conversations import repository as conversations
 from app.conversations.close import close_conversation
 from app.conversations.conversation import Conversation, Entry
-from app.rate_limits.limits import Kind, limit
+from app.rate_limits.limits import Kind, client_address, limit
 from app.tenant_context.edge import CurrentHouse, PublicTenant
 from app.unit_of_work import Actor, Caller, Channel, UnitOfWork
 from widget.conversation_token import CurrentConversation, make_token
@@ -31,6 +33,11 @@ async def assistant_of(request: Request) -> Assistant:
 
 
 CurrentAssistant = Annotated[Assistant, Depends(assistant_of)]
+
+
+def origin_of(request: Request, keys: KeyRing) -> str:
+    """Where a request comes from, for caps: a keyed hash of the network address, which tells nobody the address."""
+    return keys.digest("origin", client_address(request).encode())[:12].hex()
 
 
 @router.post("", status_code=201, dependencies=[Depends(limit(Kind.START_CHAT))])
@@ -65,10 +72,15 @@ async def read_conversation(
     responses={200: {"content": {"text/event-stream": {}}, "description": "What happens, as server-sent events."}},
 )
 async def send_message(
-    message: TurnRequest, tenant: PublicTenant, conversation_id: CurrentConversation, assistant: CurrentAssistant
+    message: TurnRequest,
+    request: Request,
+    tenant: PublicTenant,
+    house: CurrentHouse,
+    conversation_id: CurrentConversation,
+    assistant: CurrentAssistant,
 ) -> StreamingResponse:
     """Say something. The same `client_message_id` again streams the same answer and does nothing twice."""
-    context = tenant.called_by(_CUSTOMER)
+    context = tenant.called_by(replace(_CUSTOMER, origin=origin_of(request, house.keys)))
     events = await assistant.receive(
         context,
         conversation_id=conversation_id,

@@ -35,7 +35,8 @@ def question_steps(frame: Frame, said: Said) -> list[Call]:
     if said.service is not None and said.when is not None:
         # "Is it possible to get a haircut tomorrow at 11?" asks for a time, whatever else its words could ask.
         steps = [step for step in steps if step.name == "list_services" and _PRICES & set(said.intents)]
-    return steps[:_MOST_ANSWERS]
+    once = [step for place, step in enumerate(steps) if step not in steps[:place]]
+    return once[:_MOST_ANSWERS]
 
 
 def _is_about_booking(said: Said) -> bool:

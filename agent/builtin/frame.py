@@ -26,6 +26,7 @@ _GOAL_OF_TOOL = {
     "reschedule_appointment": Goal.MOVE,
     "cancel_booking": Goal.CANCEL,
     "take_message": Goal.MESSAGE,
+    "transfer_to_person": Goal.MESSAGE,
 }
 # Calls of another model that could not be run: they tell nothing.
 _NEVER_RUN = frozenset({"unknown_tool", "bad_arguments"})
@@ -40,7 +41,9 @@ class Frame:
     """`chosen` is the offer that was taken before this message changed the wish, `asked` what the assistant's last
     question was about, `misses` how often in a row it got no further, `done` the act that was carried out last,
     `open_question` what nobody here could answer, `topic` what was asked about the business last, `listed` the services
-    shown last, `heard` what the customer said last, `results` the tool answers of the turn under way.
+    shown last, `shown` who was put forward so far, the latest last, `heard` what the customer said last, `results`
+    the tool answers of the turn under way. While a proof is asked for, `pending` is the wish that waits for it and
+    `proving` the contact a code was sent to.
     """
 
     goal: Goal | None = None
@@ -61,10 +64,14 @@ class Frame:
     open_question: str | None = None
     topic: str | None = None
     listed: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     heard: str | None = None
+    heard_message: CustomerMessage | None = None
     last_say: str | None = None
     last_text: str | None = None
     misses: int = 0
+    pending: CustomerMessage | None = None
+    proving: str | None = None
     results: list[ToolMessage] = field(default_factory=list)
 
 
@@ -117,7 +124,7 @@ def _note_reply(frame: Frame, message: AssistantMessage) -> None:
 def _hear(frame: Frame, message: CustomerMessage, ground: Ground) -> None:
     """Of an earlier message only the contact details matter: the rest stands in what the tools were asked."""
     contact = read_contact(message.text, asked=frame.asked, ground=ground)
-    frame.heard = message.text
+    frame.heard, frame.heard_message = message.text, message
     frame.name = contact.name or frame.name
     frame.phone = contact.phone or contact.bad_phone or frame.phone
     frame.email = contact.email or frame.email
@@ -135,8 +142,12 @@ def _note_call(frame: Frame, name: str, arguments: str) -> None:
     match name:
         case "take_message":
             frame.body = str(given["message"]) if given.get("message") else frame.body
+        case "transfer_to_person":
+            frame.body = str(given["reason"]) if given.get("reason") else frame.body
         case "check_availability":
             _note_look_up(frame, given)
+        case "start_verification":
+            frame.proving = str(given.get("contact") or "") or frame.proving
         case "get_business_info":
             frame.open_question = str(given.get("question") or "") or None
             frame.topic = str(given.get("topic"))
@@ -169,6 +180,9 @@ def note_result(frame: Frame, message: ToolMessage) -> None:
         return
     if result.get("appointments") == []:
         frame.goal = None
+    if result.get("asked_person") and not result.get("needs"):
+        frame.goal, frame.asked = None, ()
+    _note_proof(frame, result)
     if message.name == "find_my_appointments" and len(result.get("appointments") or ()) == 1:
         frame.done = "shown"
     _note_subject(frame, message.name, result)
@@ -186,6 +200,16 @@ def note_result(frame: Frame, message: ToolMessage) -> None:
         frame.last_say = result.get("say")
 
 
+def _note_proof(frame: Frame, result: Mapping[str, Any]) -> None:
+    """A wish waits for a proof, or needs it no longer."""
+    if "verify" in (result.get("needs") or ()) and frame.pending is None:
+        frame.pending = frame.heard_message
+    if result.get("verified"):
+        frame.pending = frame.proving = None
+    if result.get("cannot_verify") and frame.pending is not None:
+        frame.open_question = frame.pending.text
+
+
 def _note_subject(frame: Frame, tool: str, result: Mapping[str, Any]) -> None:
     """The service and the time that are being talked about."""
     if result.get("services"):
@@ -200,6 +224,17 @@ def _note_subject(frame: Frame, tool: str, result: Mapping[str, Any]) -> None:
             frame.wish = Wish.from_json(result["wish"])
         if result.get("needs") == ["staff"]:
             frame.staff = None
+        if result.get("unknown"):
+            frame.service = None
+        _note_shown(frame, result)
+
+
+def _note_shown(frame: Frame, result: Mapping[str, Any]) -> None:
+    """Who the times on offer are with, where all are with one person."""
+    names = {offer.get("staff") for offer in result.get("offers") or ()}
+    name = names.pop() if len(names) == 1 else None
+    if isinstance(name, str) and name:
+        frame.shown = (*(other for other in frame.shown if other != name), name)
 
 
 def _asked(result: Mapping[str, Any]) -> tuple[str, ...] | None:
@@ -222,3 +257,4 @@ def _forget(frame: Frame) -> None:
     frame.for_whom = frame.note = frame.body = None
     frame.wish = Wish()
     frame.asked = ()
+    frame.pending = frame.proving = None

@@ -13,6 +13,7 @@ from agent.builtin.turns_of_phrase import (
     wants_new_instead,
     wants_one_more,
 )
+from agent.builtin.who import seeks_somebody
 from agent.understanding.intents import Intent
 from agent.wish import Wish
 
@@ -56,7 +57,7 @@ def _booking_wanted(frame: Frame, said: Said, context: Mapping[str, Any]) -> Goa
         return None
     if Intent.AVAILABILITY in said.intents:
         return Goal.BOOK
-    names_it = bool(said.service or said.when or said.staff.wanted)
+    names_it = bool(said.service or said.when or said.staff.wanted) or seeks_somebody(said.text)
     return Goal.BOOK if frame.goal is None and names_it else None
 
 

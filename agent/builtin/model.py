@@ -46,11 +46,50 @@ def answer(messages: Sequence[Message], tools: Sequence[ToolSpec]) -> list[Model
     ground = Ground.of(context)
     frame = read_frame(messages[:place], context=context, ground=ground)
     steps = _steps(frame, message, context, ground)
-    follow(frame, messages[place + 1 :])
+    since = messages[place + 1 :]
+    if _is_proved(since):
+        steps += _resume(frame, context, ground)
+    frame.heard_message = message
+    follow(frame, since)
     next_call = (react(frame) if frame.results else None) or _next_planned(steps, frame)
     if next_call is not None:
-        return [_call(next_call, tools, number=len(frame.results))]
-    return [TextDelta(_text(steps, frame, words_for(context["language"], medium_of(context["channel"])), context))]
+        call = _call(next_call, tools, number=len(frame.results))
+        return [*_before_commit(next_call, frame, _words(context), context), call]
+    return [TextDelta(_text(steps, frame, _words(context), context))]
+
+
+def _words(context: dict[str, Any]) -> Words:
+    return words_for(context["language"], medium_of(context["channel"]))
+
+
+def _is_proved(since: Sequence[Message]) -> bool:
+    """Whether the turn under way has proved who is talking."""
+    return any(isinstance(one, ToolMessage) and one.result.get("verified") for one in since)
+
+
+def _resume(frame: Frame, context: dict[str, Any], ground: Ground) -> list[Step]:
+    """The wish that waited for the proof, taken up where there is something to see or change."""
+    pending = frame.pending
+    if pending is None or not context["appointments"]:
+        return []
+    frame.asked = ()
+    said_at = pending.said_at or datetime.fromisoformat(context["now"])
+    return plan(frame, read_said(pending.text, said_at, (), ground), context, pressed=None)
+
+
+def _before_commit(call: Call, frame: Frame, words: Words, context: dict[str, Any]) -> list[ModelEvent]:
+    """Answers to what was asked beside a yes: the confirmation that comes now has the last word."""
+    if not call.arguments.get("proposal_id"):
+        return []
+    known = [one.result for one in frame.results if "error" not in one.result]
+    said = [
+        words.say("agent.aside_unknown", context["turn"], business=context["business"]["name"])
+        if result.get("known") is False
+        else str(result.get("say", ""))
+        for result in known
+    ]
+    text = " ".join(dict.fromkeys(filter(None, said)))
+    return [TextDelta(text)] if text else []
 
 
 def _next_planned(steps: Sequence[Step], frame: Frame) -> Call | None:
@@ -123,6 +162,12 @@ def _compose(steps: Sequence[Step], frame: Frame, words: Words, context: dict[st
 
 
 def _told(results: Sequence[ToolMessage]) -> list[ToolMessage]:
-    """The results that are told: a time that was taken at once is not offered first."""
+    """The results that are told: a time taken at once is not offered first, nor a contact asked for that is known."""
     taken = any(one.name in _TAKING and "error" not in one.result for one in results)
-    return [one for one in results if not (taken and one.name == "check_availability")]
+    coded = any(one.name == "start_verification" for one in results)
+    return [
+        one
+        for one in results
+        if not (taken and one.name == "check_availability")
+        and not (coded and one.name != "start_verification" and "verify" in (one.result.get("needs") or ()))
+    ]

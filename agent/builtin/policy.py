@@ -6,6 +6,7 @@ from agent.builtin.answer_questions import question_steps
 from agent.builtin.choose import choose
 from agent.builtin.frame import Frame, Goal
 from agent.builtin.goal import set_goal
+from agent.builtin.prove import answer_proof
 from agent.builtin.pursue import hear_facts, pursue
 from agent.builtin.readback import answer_readback
 from agent.builtin.said import Said
@@ -19,12 +20,15 @@ from agent.builtin.turns_of_phrase import (
     names_appointment,
     wants_change_or_cancel,
 )
+from agent.builtin.who import settle_who
 from agent.understanding.answers import Answer, read_answer
 from agent.understanding.choices import ChoiceKind, Option, read_choice
 from agent.understanding.intents import Intent
 
 # A name and a phone number take up to so many words.
 _MORE_THAN_CONTACT = 8
+# "Can I please talk to a person who works there?" says nothing of what it is about.
+_MORE_THAN_ASKING = 9
 _NOT_A_WISH = frozenset({Intent.THANKS, Intent.GREETING, Intent.SMALL_TALK})
 
 
@@ -45,6 +49,8 @@ def plan(frame: Frame, said: Said, context: dict[str, Any], *, pressed: tuple[st
 
 def _hear_complaint(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
     books = said.when is not None or Intent.BOOK in said.intents
+    if frame.goal is Goal.MESSAGE and "message" in frame.asked:
+        return None
     if not complains(said.text) or books or (Intent.POLICY in said.intents and "?" in said.text):
         return None
     return [Say("agent.complaint")]
@@ -88,7 +94,7 @@ def _answer_offer_of_message(frame: Frame, said: Said, context: dict[str, Any]) 
         return None
     match read_answer(said.text, context["language"]):
         case Answer.YES:
-            return [Call("take_message", {**_details(frame), "message": frame.open_question, "wants_person": False})]
+            return [Call("take_message", {**_details(frame), "message": frame.open_question})]
         case Answer.NO:
             return [Say("agent.kept")]
         case _:
@@ -130,9 +136,7 @@ def _finish_message(frame: Frame, said: Said, context: dict[str, Any]) -> list[S
     if said.contact.is_empty and question_steps(frame, said):
         return None
     hear_facts(frame, said, contact_only=True)
-    return [
-        Call("take_message", {**_details(frame), "message": _body(frame, said), "wants_person": "message" in asked})
-    ]
+    return [Call("take_message", {**_details(frame), "message": _body(frame, said)})]
 
 
 def _body(frame: Frame, said: Said) -> str | None:
@@ -147,8 +151,11 @@ def _leave_message(frame: Frame, said: Said, context: dict[str, Any]) -> list[St
     if not wants_person and (Intent.MESSAGE not in said.intents or said.when is not None and said.service is not None):
         return None
     hear_facts(frame, said, contact_only=True)
-    body = said.text if not wants_person or len(said.text.split()) > 9 else None
-    return [Call("take_message", {**_details(frame), "message": body, "wants_person": wants_person})]
+    if wants_person:
+        return [
+            Call("transfer_to_person", {"reason": said.text if len(said.text.split()) > _MORE_THAN_ASKING else None})
+        ]
+    return [Call("take_message", {**_details(frame), "message": said.text})]
 
 
 def _details(frame: Frame) -> dict[str, Any]:
@@ -216,6 +223,7 @@ def _is_hour(said: Said) -> bool:
 
 
 _SERVERS = (
+    answer_proof,
     answer_readback,
     _answer_offer_of_message,
     _hear_complaint,
@@ -224,6 +232,7 @@ _SERVERS = (
     _answer_to_anything_else,
     _finish_message,
     _leave_message,
+    settle_who,
     _choose,
     _choose_service,
 )

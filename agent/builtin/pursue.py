@@ -8,6 +8,7 @@ from agent.builtin.frame import Frame, Goal
 from agent.builtin.said import Said
 from agent.builtin.steps import Call, Say, Step, look_for_times, take_offer
 from agent.builtin.turns_of_phrase import asks_same_day, asks_same_time
+from agent.builtin.who import seeks_somebody
 from agent.read_wish import relative_wish
 from agent.understanding.dates import Ask
 from agent.understanding.intents import Intent
@@ -63,7 +64,9 @@ def pursue(frame: Frame, said: Said, context: dict[str, Any], *, changed: bool) 
 def _book(frame: Frame, said: Said, context: dict[str, Any], *, changed: bool) -> Step | None:
     if said.when is not None:
         _hear_when(frame, said, context)
-    starts = Intent.BOOK in said.intents or Intent.AVAILABILITY in said.intents
+    starts = bool({Intent.BOOK, Intent.AVAILABILITY} & set(said.intents)) or (
+        frame.asked == () and seeks_somebody(said.text)
+    )
     if frame.service is None and said.unoffered:
         frame.service, changed = said.unoffered, True
     if said.when is None and frame.staff and said.staff.wanted:

@@ -10,15 +10,24 @@ _TIME_GONE = frozenset({"slot_taken", "slot_expired", "slot_unknown"})
 
 
 def react(frame: Frame) -> Call | None:
-    """The very time asked for is free: take it. The time is gone: look for others."""
+    """The very time asked for is free: take it. The time is gone: look for others. A proof is needed: send a code."""
     latest = frame.results[-1]
     if len(frame.results) >= _MOST_CALLS:
         return None
     if latest.name == "check_availability":
         return _take_exact(frame, latest.result)
+    if "verify" in (latest.result.get("needs") or ()) and latest.name != "confirm_verification":
+        return _send_code(frame)
     if latest.result.get("error") in _TIME_GONE and latest.name != "check_availability":
         return look_for_times(frame)
     return None
+
+
+def _send_code(frame: Frame) -> Call | None:
+    """The number is known already: from the message itself, or because it calls."""
+    has_tried = any(one.name == "start_verification" for one in frame.results)
+    contact = frame.phone or frame.email
+    return None if has_tried or not contact else Call("start_verification", {"contact": contact})
 
 
 def _take_exact(frame: Frame, result: dict[str, Any]) -> Call | None:

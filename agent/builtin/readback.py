@@ -4,11 +4,14 @@ from datetime import datetime
 from typing import Any, cast
 
 from agent.answer_to_proposal import read_answer_to
+from agent.builtin.answer_questions import question_steps
 from agent.builtin.frame import Frame, Goal
 from agent.builtin.said import Said
-from agent.builtin.steps import Say, Step, commit, take_offer
+from agent.builtin.steps import Call, Say, Step, commit, take_offer
 from agent.understanding.answers import Answer, ProposedAct
 from agent.understanding.intents import Intent
+from agent.understanding.side_questions import side_questions
+from agent.understanding.text import read_text
 
 _COURTESY = frozenset({Intent.THANKS, Intent.GREETING, Intent.GOODBYE, Intent.SMALL_TALK})
 _NOTHING_DONE = {"book": "agent.not_booked_then", "move": "agent.kept", "cancel": "agent.kept"}
@@ -28,7 +31,7 @@ def answer_readback(frame: Frame, said: Said, context: dict[str, Any]) -> list[S
         language=context["language"],
     )
     if answer is Answer.YES and proposal is not None:
-        return [commit(act, proposal["id"])]
+        return [*_asides(frame, said), commit(act, proposal["id"])]
     if answer is Answer.YES and frame.offer is not None and not said.has_facts:
         # It was taken back in between, by a "wait" perhaps: read again what the yes is to.
         return [take_offer(frame)]
@@ -42,6 +45,14 @@ def answer_readback(frame: Frame, said: Said, context: dict[str, Any]) -> list[S
         case Answer.UNCLEAR if not said.intents and proposal is not None:
             return [Say("agent.needs.confirm")]
     return None
+
+
+def _asides(frame: Frame, said: Said) -> list[Call]:
+    """What was asked beside the yes, answered before the confirmation: nothing is said after that."""
+    asked = question_steps(frame, said)
+    if asked or not any(side_questions(read_text(said.text).plain)):
+        return asked
+    return [Call("get_business_info", {"topic": "question", "question": said.text[:300], "when": None})]
 
 
 def _act(frame: Frame) -> ProposedAct:

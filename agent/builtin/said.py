@@ -16,7 +16,7 @@ from agent.understanding.intents import Intent, read_intents
 from agent.understanding.people import NamedFor, read_name
 from agent.understanding.quantities import read_party_size
 from agent.understanding.services import ServiceEntry, ServiceMatch, find_unoffered, match_services
-from agent.understanding.staff import StaffMention, find_staff
+from agent.understanding.staff import StaffMention, find_name_spans, find_staff
 from agent.understanding.text import clean_text
 from app.words import Language
 
@@ -31,9 +31,13 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday lunes martes jueves viernes domingo".split()
 )
 _LONGEST_BARE_NAME = 3
-# "The friday one" names no hour.
+# "The friday one" and "find me one in town" name no hour.
 _PRONOUN = re.compile(
-    r"\b(the|that|this|\w+day|other|earlier|later|first|last|\w+(?:st|nd|rd|th)) ones?\b", re.IGNORECASE
+    r"\b((?:the|that|this|\w+day|other|another|earlier|later|first|last|\w+(?:st|nd|rd|th)|no|any|which|good|better|new|only|"
+    r"(?:find|get|show|give|make|book|want|need|have|see|like|prefer|pick|choose)(?: me| us)?|(?:look|looking|"
+    r"search\w*) for)"
+    r" )ones?\b(?! ?(?:o.?clock|pm|am|p\.m|a\.m|thirty|fifteen|forty|:))",
+    re.IGNORECASE,
 )
 # So many digits are a phone number even where none was asked for.
 _LOCAL_NUMBER = 7
@@ -200,6 +204,8 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 def read_said(text: str, said_at: datetime, asked: tuple[str, ...], ground: Ground) -> Said:
     """The latest message in full; the same message on the same ground is read once."""
     contact, rest = _read_contact(text, asked, ground.country, ground.staff)
+    mention = find_staff(rest, ground.staff)
+    whole, rest = rest, _without(rest, find_name_spans(rest, ground.staff))
     matches = _ranked(match_services(rest, ground.services))
     party = read_party_size(rest)
     return Said(
@@ -207,10 +213,10 @@ def read_said(text: str, said_at: datetime, asked: tuple[str, ...], ground: Grou
         intents=_intents(rest, contact),
         service=matches[0] if matches else None,
         more_services=tuple(match for match in matches[1:] if match.is_clear),
-        staff=find_staff(rest, ground.staff),
+        staff=mention,
         when=_when(rest, said_at, asked, ground),
         contact=contact,
-        choice=read_choice(rest, ground.options),
+        choice=read_choice(whole, ground.options),
         people=party.people if party else 1,
         unoffered=next(iter(find_unoffered(rest, ground.services)), None) if not matches else None,
     )
@@ -229,7 +235,7 @@ def _intents(rest: str, contact: Contact) -> tuple[Intent, ...]:
 
 def _when(text: str, said_at: datetime, asked: tuple[str, ...], ground: Ground) -> WishReading | None:
     return read_wish(
-        _PRONOUN.sub(r"\1", text) if asked == ("offer",) else text,
+        _PRONOUN.sub(r"\1", text),
         now=said_at,
         opening=Opening(ground.opening),
         language=ground.language,

@@ -28,6 +28,9 @@ _OPEN_QUESTIONS = frozenset({"offer", "confirm", "when", "service", "staff"})
 def reprise(frame: Frame) -> list[Step]:
     """After an answer in the middle of something: back to the open question."""
     asked = frame.asked
+    for proof in ("code", "verify", "for_whom"):
+        if proof in asked:
+            return [Say(f"agent.reprise.{proof}")]
     if asked == ("message_offer",):
         return [Say("agent.reprise.message_offer")]
     if len(asked) == 1 and asked[0] in _OPEN_QUESTIONS and frame.goal is not None:
@@ -70,7 +73,7 @@ def _not_understood(frame: Frame, said: Said) -> list[Step]:
     if asks and len(said.text.split()) > 2:
         return [Call("get_business_info", {"topic": "question", "question": said.text[:300], "when": None})]
     if frame.misses > 1:
-        return [Say("agent.message_offer")]
+        return [Call("transfer_to_person", {"reason": None})]
     if frame.misses:
         return [Say("agent.not_understood_twice"), *(_buttons(frame))]
     return [Say("agent.not_understood"), *reprise(frame)]

@@ -1,7 +1,7 @@
 """Builds what a model is told: instructions, the context block, and the conversation so far."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,8 @@ from app.words import Words, words_for
 from app.words.formats import say_day_in_full, say_time
 
 # Raised with every change of `instructions.md` or of the context block; stored with each reply.
-PROMPT_VERSION = "2026-11-1"
+PROMPT_VERSION = "2026-11-2"
+_SHOPS_KEPT = 500
 _LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 
 
@@ -51,6 +52,21 @@ def context_block(scene: Scene, *, turn: Turn, clock: Clock) -> dict[str, Any]:
         "channel": scene.conversation.channel,
         "language": words.language,
         "turn": turn.number,
+        **_of_the_shop(shop, words),
+        "offers": [_offer(offer, shop, words) for offer in scene.offers],
+        "proposal": _proposal(scene),
+        "appointments": [
+            _appointment(number, appointment, shop, words)
+            for number, appointment in enumerate(scene.appointments, start=1)
+        ],
+        "customer": _customer(scene),
+    }
+
+
+@lru_cache(maxsize=_SHOPS_KEPT)
+def _of_the_shop(shop: Shop, words: Words) -> dict[str, Any]:
+    """The part of the block that changes only with the business; nobody writes into it."""
+    return {
         "business": {
             "name": shop.business.name,
             "phone": shop.business.phone,
@@ -61,13 +77,6 @@ def context_block(scene: Scene, *, turn: Turn, clock: Clock) -> dict[str, Any]:
         "opening": [
             [[opens.strftime("%H:%M"), closes.strftime("%H:%M")] for opens, closes in day] for day in shop.weekly_hours
         ],
-        "offers": [_offer(offer, shop, words) for offer in scene.offers],
-        "proposal": _proposal(scene),
-        "appointments": [
-            _appointment(number, appointment, shop, words)
-            for number, appointment in enumerate(scene.appointments, start=1)
-        ],
-        "customer": _customer(scene),
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from agent.rehearsal.codes import fill_code
 from agent.rehearsal.grade import Grade, grade_stage
 from agent.rehearsal.scenario import Scenario
 from agent.rehearsal.stage import Stage, Theatre, set_stage
@@ -105,4 +106,4 @@ async def play(theatre: Theatre, scenario: Scenario) -> Trial:
 
 async def _speak(stage: Stage) -> None:
     for text in stage.scenario.turns:
-        await stage.talk.say(text)
+        await stage.talk.say(await fill_code(stage, text))

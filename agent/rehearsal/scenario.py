@@ -187,8 +187,6 @@ class Scenario(_Part):
         """Why this version cannot grade it."""
         if self.expect.waitlist is not None:
             return "there is no waitlist yet"
-        if any("{code}" in turn for turn in self.turns):
-            return "there are no codes by message yet"
         return None
 
 

@@ -19,6 +19,7 @@ from app.conversations.repository import set_identity
 from app.tenant_context import TenantContext
 from app.tenant_context.edge import House
 from app.unit_of_work import SYSTEM_CALLER, Actor, Caller, Channel, UnitOfWork
+from app.verification.codes import CodeKeys
 from tenants.directory import TenantRecord
 
 
@@ -40,6 +41,7 @@ class Stage:
     tenants: tuple[TenantContext, ...]
     talk: Talk
     before: tuple[Rows, ...]
+    keys: CodeKeys
 
     @property
     def context(self) -> TenantContext:
@@ -63,7 +65,7 @@ async def set_stage(theatre: Theatre, scenario: Scenario) -> Stage:
     talk = await Talk.begin(theatre.assistant, tenants[0], language=scenario.language)
     await tenants[0].write(_introduce, scenario=scenario, conversation_id=talk.conversation.conversation_id, ids=ids)
     before = tuple([await tenant.read(take_snapshot) for tenant in tenants])
-    return Stage(scenario, tuple(tenants), talk, before)
+    return Stage(scenario, tuple(tenants), talk, before, theatre.house.keys)
 
 
 async def _provision(

@@ -99,7 +99,7 @@ def _which_service(unit: ToolUnit, found: tuple[Service, ...] | None) -> ToolRes
     )
     say = unit.words.say(key, unit.turn.number, services=say_names(names, unit.words.language))
     return ToolResult(
-        data={"needs": ["service"], "services": names, "say": say},
+        data={"needs": ["service"], "services": names, "unknown": found == (), "say": say},
         say=say,
         blocks=[service_choices(shown, unit.words)],
     )

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from agent.appointment_handles import has_gone_quiet, visible_appointments
+from agent.appointment_handles import visible_appointments
 from agent.blocks import confirmation_block
 from agent.describe import appointment_rows, say_appointment, say_names
+from agent.proof import nothing_to_see
 from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
 from app.appointments.appointment import Appointment
 from app.words import Words
@@ -17,9 +18,7 @@ class Arguments(ToolArguments):
 def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
     appointments = visible_appointments(unit)
     if not appointments:
-        key = "agent.mine.expired" if has_gone_quiet(unit) else "agent.mine.none"
-        say = unit.words.say(key, business=unit.shop.business.name)
-        return ToolResult(data={"appointments": [], "offers_message": True, "say": say}, say=say)
+        return nothing_to_see(unit)
     lines = [say_appointment(appointment, unit.shop, unit.words) for appointment in appointments]
     key = "agent.mine.list" if len(lines) == 1 else "agent.mine.several"
     say = unit.words.say(key, unit.turn.number, appointments=say_names(lines, unit.words.language, last="and"))
@@ -58,7 +57,8 @@ TOOL = Tool(
     name="find_my_appointments",
     about=(
         "The customer's own upcoming appointments, with handles (a1, a2). Call it when they ask what they have booked, "
-        "or want to move or cancel without naming a handle. It shows only what this conversation may see."
+        "or want to move or cancel without naming a handle. It shows only what this conversation may see; "
+        "when it needs verify, ask for the phone number or e-mail address of the booking and call start_verification."
     ),
     arguments=Arguments,
     effect=Effect.READ,

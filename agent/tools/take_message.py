@@ -2,9 +2,13 @@
 
 from pydantic import Field
 
-from agent.customer_details import read_details, show_phone
+from agent.customer_details import read_details
+from agent.describe import say_when
+from agent.proof import proved_contact
+from agent.summary import summarise
 from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
-from app.conversations.owner_requests import RequestKind, leave_request
+from app.conversations.owner_requests import ANSWER_WITHIN, RequestKind, complete_request, leave_request
+from app.verification.repository import latest_verification
 from app.words import Words
 
 
@@ -13,41 +17,51 @@ class Arguments(ToolArguments):
     name: str | None = Field(description="The customer's name, if given.")
     phone: str | None = Field(description="The phone number to call back, if given.")
     email: str | None = Field(description="The e-mail address to answer to, if given.")
-    wants_person: bool = Field(description="True when the customer asked to talk to a person.")
 
 
 def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
     details = read_details(unit, arguments.name, arguments.phone, arguments.email)
-    if arguments.wants_person and not arguments.message:
-        return _about_a_person(unit)
     if not arguments.message:
         return _ask(unit, ["message"], "agent.message.needs_body")
     if details.problem in {"agent.needs.phone_again", "agent.needs.email_again"}:
         say = unit.words.say(details.problem, example=details.example)
         return ToolResult(data={"needs": ["phone"], "say": say}, say=say)
-    if not (details.phone or details.email):
+    contact = details.phone or details.email
+    if not contact:
         if details.name:
             say = unit.words.say("agent.needs.phone", unit.turn.number, name=details.name.split(" ")[0])
             return ToolResult(data={"needs": ["phone"], "say": say}, say=say)
         return _ask(unit, ["name", "phone"], "agent.message.needs_contact")
-    leave_request(
-        unit.work,
-        kind=RequestKind.PERSON if arguments.wants_person else RequestKind.MESSAGE,
-        body=arguments.message,
-        name=details.name,
-        contact=details.phone or details.email,
-        conversation_id=unit.conversation.conversation_id,
-    )
-    key = "agent.message.taken_named" if details.name else "agent.message.taken"
-    say = unit.words.say(key, name=(details.name or "").split(" ")[0], business=unit.shop.business.name)
+    kind = _kind(unit)
+    _leave(unit, kind, arguments.message, details.name, contact)
+    say = _taken(unit, kind, details.name)
     return ToolResult(data={"done": "message_taken", "say": say}, say=say, ends_turn=True)
 
 
-def _about_a_person(unit: ToolUnit) -> ToolResult:
-    business = unit.shop.business
-    key = "agent.person_phone" if business.phone else "agent.person"
-    say = unit.words.say(key, business=business.name, phone=show_phone(business.phone or ""))
-    return ToolResult(data={"needs": ["message", "name", "phone"], "say": say}, say=say)
+def _kind(unit: ToolUnit) -> RequestKind:
+    """A wish of somebody who could not prove who they are is a request that has to be decided in time."""
+    asked = latest_verification(unit.work, unit.conversation.conversation_id)
+    return (
+        RequestKind.CHANGE if asked is not None and proved_contact(unit.conversation) is None else RequestKind.MESSAGE
+    )
+
+
+def _leave(unit: ToolUnit, kind: RequestKind, message: str, name: str | None, contact: str) -> None:
+    """Complete the request for a person that waits already, else leave a new one."""
+    conversation_id = unit.conversation.conversation_id
+    if complete_request(unit.work, conversation_id=conversation_id, body=message, name=name, contact=contact):
+        return
+    body = f"{message}\n{summarise(unit)}" if kind is RequestKind.CHANGE else message
+    leave_request(unit.work, kind=kind, body=body, name=name, contact=contact, conversation_id=conversation_id)
+
+
+def _taken(unit: ToolUnit, kind: RequestKind, name: str | None) -> str:
+    words = unit.words
+    if kind is RequestKind.CHANGE:
+        until = say_when(unit.work.now + ANSWER_WITHIN, unit.shop, words)
+        return words.say("handoff.change_noted", business=unit.shop.business.name, until=until)
+    key = "agent.message.taken_named" if name else "agent.message.taken"
+    return words.say(key, name=(name or "").split(" ")[0], business=unit.shop.business.name)
 
 
 def _ask(unit: ToolUnit, needs: list[str], key: str) -> ToolResult:
@@ -62,8 +76,9 @@ def describe(arguments: Arguments, words: Words) -> str:
 TOOL = Tool(
     name="take_message",
     about=(
-        "Leave a message for the business, with a way to reach the customer. Call it when the customer wants a person, "
-        "asks something nobody here can answer, or cannot be helped otherwise. It answers what is still needed."
+        "Leave a message for the business, with a way to reach the customer. Call it when the customer asks something "
+        "nobody here can answer, wants a call back, wants to move or cancel but can receive no code, or cannot be "
+        "helped otherwise. It answers what is still needed."
     ),
     arguments=Arguments,
     effect=Effect.WRITE,

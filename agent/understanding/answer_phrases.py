@@ -9,7 +9,7 @@ from agent.understanding.text import phrases
 
 _FINE: Final = (
     r"(?:right|correct|good|great|fine|perfect|ok|all right|lovely|wonderful|awesome|excellent|fantastic|brilliant|"
-    r"cool|nice|amazing|accurate|perfectly|super|ideal)"
+    r"cool|nice|amazing|accurate|perfectly|super|ideal|terrific)"
 )
 _VERY: Final = r"(?:(?:absolutely|really|very|just|all|so|pretty|totally|about|exactly|completely) )?"
 _IT: Final = (
@@ -21,35 +21,47 @@ _THE_APPOINTMENT: Final = r"(?:(?:the|my|our|an|that|this) (?:appointment|bookin
 FILLER: Final = phrases(
     r"""
     please(?! do(?! not))|if you do not mind
-    (?:thank you|thanks)(?: (?:so|very) much| a lot| again| for (?:your|the|all your) (?:help|time))?
     um+|uh+(?! huh)|uhm+|er+|hm+|mm+|ah+|oh|well|and|then|now|just|hey|hi|hello|my (?:dear|friend)|dear|ma am|sir|madam
     good (?:morning|afternoon|evening|day)|buenos dias|buenas (?:tardes|noches)|right (?:away|now)|at once
-    for (?:me|us)|to (?:me|us)|there|already|as well|too|again|so(?! *$)
-    por favor|(?:muchas|mil) gracias|gracias|bueno|pues|entonces|y|ya|ahora|mismo|eh+|este|hola|senorita|senora?|ay
+    for (?:me|us)|to (?:me|us)|there|already|as well|too|again|so(?! *$)|also|by the way|one more thing
+    por favor|bueno|pues|entonces|y|ya|ahora|mismo|eh+|este|hola|senorita|senora?|ay
     """
 )
 
-# Leave-taking goes with a plain yes, yet "ok bye" may mean that somebody gives up.
+# Thanks and leave-taking go with a plain yes; "great, thank you" may be no more than good manners, and "ok bye" may
+# mean that somebody gives up.
+THANKS: Final = phrases(
+    r"""
+    (?:thank you|thanks)(?: (?:so|very) much| a lot| a bunch| again| for (?:your|the|all your) (?:help|time))?
+    (?:muchas|mil) gracias|gracias
+    """
+)
 FAREWELL: Final = phrases(
     r"""
     bye|goodbye|bye bye|see you(?: then| there| soon)?|take care|have a (?:good|nice|great) (?:day|one|evening)
     adios|hasta (?:luego|pronto)|nos vemos|chao|chau
     """
 )
-STRONG_YES: Final = phrases(
-    r"""
-    yes|yep|yup|yeah|correct|exactly|confirm(?:ed)?|absolutely|definitely|of course|sure|go ahead
-    si|claro|correcto|exacto|confirmo|por supuesto|adelante
-    """
+# Approval in one word: a yes where nothing else is said, too little beside thanks or a question.
+_APPROVAL: Final = (
+    rf"(?:{_VERY}(?!correct|accurate){_FINE}|ok|all right|very well|fair enough|(?:muy )?bien|listo|perfecto|genial|"
+    r"vale|estupendo|excelente|fenomenal|buenisimo|fantastico|maravilloso|magnifico|venga|va)"
+)
+APPROVAL: Final = phrases(_APPROVAL)
+SURPRISE: Final = phrases(r"^(?:oh|wow|ah|aha|hm+|ay|vaya)")
+# "That's great, thank you" and "no, that's fine, thanks" sound alike.
+MANNERS: Final = phrases(
+    rf"{_IT} (?:is|are) {_VERY}(?!right|correct|accurate|perfect){_FINE}|(?:esta|todo) (?:muy )?bien|{_APPROVAL}"
 )
 
 YES: Final = phrases(
     rf"""
-    yes|yep|yup|yeah|yah|yuh|aye|ok|all right|right|correct|exactly|indeed|affirmative|agreed|confirmed?
+    yes|yep|yup|yeah|yah|yuh|aye|ok|of ?course|all right|right|correct|exactly|indeed|affirmative|agreed|confirmed?
     sure(?: thing)?|okey dokey|okie dokie|uh huh|mhm|mm hm|roger(?: that)?
-    absolutely|definitely|certainly|of course|totally|by all means|you bet|very well|fair enough|for sure
-    {_VERY}{_FINE}|deal|done deal
-    {_IT} (?:is|are|looks?|sounds?|seems?) {_VERY}(?:{_FINE}|in order|it|the one|what i (?:want|wanted|need|said))
+    absolutely|definitely|certainly|totally|by all means|you bet|very well|fair enough|for sure
+    {_VERY}{_FINE}|deal|done deal|you are (?:right|correct)|those are (?:right|correct)
+    {_IT} (?:is|are|looks?|sounds?|seems?) {_VERY}(?:{_FINE}|in order|it|the one|what i (?:want|wanted|need|said)|
+        what i would like|like a plan|exactly it|it exactly)
     (?:looks?|sounds?|seems?) {_VERY}(?:{_FINE}|like a plan)
     {_IT} (?:will|would|should|can|is going to) (?:just )?(?:be {_VERY}{_FINE}|work(?: out)?(?: well| {_FINE})?|
         do(?: it)?|suit(?: me)?)
@@ -66,7 +78,7 @@ YES: Final = phrases(
     (?:i|we) (?:will|would like to|want to) (?:take|have|do|go with) (?:it|that|this|that one|this one)
     (?:you )?(?:can|may) (?:go ahead|proceed|do (?:it|that))
     (?:confirm|lock|put|take) (?:it|that|this)(?: (?:in|down))?|confirm(?: (?:my|the) (?:appointment|booking))?
-    i do|i am|i would|i will|we do|we would|it is|it does|they are
+    i (?:certainly |sure )?do|i am|i would|i will|we do|we would|it is|that is|it does|they are
     """,
     r"""
     si|sip|claro(?: que si)?|por supuesto|desde luego|dale|vale|va|venga|listo|hecho|conforme|sale|orale|andale
@@ -85,12 +97,12 @@ YES_BY_ACT: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     {
         "book": phrases(
             rf"""
-            (?:book|schedule|reserve|make|set|get|take)(?: me| us)?(?: up)?(?: (?:it|that|this|one|that one|this one|
-                {_THE_APPOINTMENT}))?(?: up| in)?
-            (?:you )?(?:can|may|could|should) (?:book|schedule|reserve|make|set) (?:it|that|this|
-                {_THE_APPOINTMENT})(?: up)?
-            (?:i|we) (?:would like|want|would love) to (?:book|schedule|reserve|make)(?: (?:it|that|this|
-                {_THE_APPOINTMENT}))?
+            (?:book|schedule|reserve|make|set|get|take)(?: me| us)?(?: up)?(?: (?:{_THE_APPOINTMENT}|it|that one|
+                this one|that|this|one))?(?: up| in)?
+            (?:you )?(?:can|may|could|should) (?:book|schedule|reserve|make|set|confirm) (?:{_THE_APPOINTMENT}|it|that|
+                this)(?: up)?
+            (?:i|we) (?:would like|want|would love) to (?:book|schedule|reserve|make)(?: (?:{_THE_APPOINTMENT}|it|that|
+                this))?
             (?:i|we) (?:would like|want|would love|will take) {_THE_APPOINTMENT}
             sign me up|put me down|count me in|i will be there
             (?:reserv|agend|apunt)(?:a|e)(?:lo|la|me|melo|mela)?|(?:quiero|quisiera) (?:reservar(?:lo|la)?|la cita)
@@ -99,13 +111,13 @@ YES_BY_ACT: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         ),
         "move": phrases(
             rf"""
-            (?:move|change|reschedule|switch|shift)(?: (?:it|that|this|me|{_THE_APPOINTMENT}))?(?: over)?
+            (?:move|change|reschedule|switch|shift)(?: (?:{_THE_APPOINTMENT}|it|that|this|me))?(?: over)?
             (?:cambi|reprogram)(?:a|e)(?:lo|la|me|mela|melo)?(?: la cita)?|muev(?:a|e)(?:lo|la|me|mela)?(?: la cita)?
             """
         ),
         "cancel": phrases(
             rf"""
-            (?:cancel|delete|remove|drop)(?: (?:it|that|this|that one|this one|{_THE_APPOINTMENT}))?
+            (?:cancel|delete|remove|drop)(?: (?:{_THE_APPOINTMENT}|it|that one|this one|that|this))?
             (?:i|we) (?:would like|want) (?:to cancel(?: (?:it|that|{_THE_APPOINTMENT}))?|it cancelled)
             (?:cancel|anul|borr)(?:a|e)(?:lo|la|me|mela)?(?: (?:la|mi) (?:cita|reserva))?
             (?:quiero|quisiera) (?:cancelar|anular)(?:lo|la)?

@@ -1,7 +1,8 @@
 """Whether a message says yes, no, a change or a question to what was just read back.
 
 Only a message that is a yes from its first word to its last may commit a proposal, so YES is an allow-list that
-has to cover the whole message; whatever is left over makes it something else.
+has to cover the whole message; whatever is left over makes it something else. One thing may follow a yes in so many
+words: a question that the proposal does not hang on ("Yes. What's the address?").
 """
 
 import re
@@ -10,6 +11,7 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from agent.understanding import answer_phrases as said
+from agent.understanding.side_questions import side_questions
 from agent.understanding.text import Language, clean_text, read_text
 
 ProposedAct = Literal["book", "move", "cancel", "join_waitlist", "leave_waitlist"]
@@ -41,9 +43,11 @@ def read_answer(
     short = _SHORT_YES.get(plain.strip(" .!"))
     if short is not None:
         return Answer.YES if language in (None, short) else Answer.UNCLEAR
+    if _asks_after_yes(plain, act):
+        return Answer.YES
     if _is_question(plain):
         return Answer.QUESTION
-    core = said.EITHER_WAY.sub(" ", said.FILLER.sub(" ", said.FAREWELL.sub(" ", plain)))
+    core = _core(plain)
     rest = _rest_of_yes(core, act)
     if rest:
         return _read_other(core, rest, act)
@@ -74,6 +78,30 @@ def _is_question(plain: str) -> bool:
     return "?" in plain or said.QUESTION.search(said.NO_QUESTION.sub(" ", plain)) is not None
 
 
+def _asks_after_yes(plain: str, act: ProposedAct | None) -> bool:
+    """Whether the message is a yes in so many words, and then asks for a fact that the proposal does not hang on."""
+    for asked in side_questions(plain):
+        core = _core(asked.before)
+        is_plain = not _rest_of_yes(core, act) and not said.BRAKE.search(core)
+        if is_plain and (asked.stands_alone or not asked.asks_price):
+            is_sentence = asked.stands_alone and not asked.asks_price and not said.SURPRISE.search(plain)
+            return is_sentence and bool(core.strip(" .,!;")) or _is_explicit(core, act, beside=said.APPROVAL)
+    return False
+
+
+def _core(plain: str) -> str:
+    """The message without what may stand around an answer."""
+    polite = said.THANKS.sub(" ", said.FAREWELL.sub(" ", plain))
+    return said.EITHER_WAY.sub(" ", said.FILLER.sub(" ", polite))
+
+
+def _is_explicit(core: str, act: ProposedAct | None, *, beside: re.Pattern[str]) -> bool:
+    """Whether some yes in it is more than the words of `beside`."""
+    if act is not None and said.YES_BY_ACT[act].search(core):
+        return True
+    return any(not beside.fullmatch(match.group()) for match in said.YES.finditer(core))
+
+
 def _rest_of_yes(core: str, act: ProposedAct | None) -> str:
     """What stays when every yes is taken out."""
     rest = core if act is None else said.YES_BY_ACT[act].sub(" ", core)
@@ -82,10 +110,11 @@ def _rest_of_yes(core: str, act: ProposedAct | None) -> str:
 
 def _is_yes(plain: str, core: str, act: ProposedAct | None) -> bool:
     by_act = act is not None and said.YES_BY_ACT[act].search(core) is not None
-    if not by_act and said.YES.search(core) is None:
+    if (not by_act and said.YES.search(core) is None) or said.BRAKE.search(core):
         return False
-    needs_strong = said.FAREWELL.search(plain) or said.EITHER_WAY.search(plain)
-    return not said.BRAKE.search(core) and (not needs_strong or said.STRONG_YES.search(core) is not None)
+    if any(polite.search(plain) for polite in (said.FAREWELL, said.EITHER_WAY, said.THANKS)):
+        return _is_explicit(core, act, beside=said.MANNERS)
+    return True
 
 
 def _read_other(core: str, rest: str, act: ProposedAct | None) -> Answer:

@@ -47,8 +47,10 @@ _NUMBERS_SPANISH: Final = ("uno", "dos", "tres", "cuatro", "cinco", "seis", "sie
 Aspect = Callable[[str, Option], list[tuple[int, int]]]
 
 
-# "Any other options?" wants something that is not on offer, however much "any" stands in it.
+# "Any other options?" and "are there any in town?" want something that is not on offer, however much "any" stands
+# in it.
 _ASKS_FOR_OTHERS: Final = re.compile(
+    r"\b(?:are|is|were|do you (?:know|have)|got) (?:there |of )?any\b|\bhay (?:algun|cualquier)|"
     r"\b(?:any(?:thing|one|body)?|some(?:thing|one)?|alg[uo]n[ao]?s?|cualquier)\b.*\b(?:other|others|else|different|more|otr[oa]s?|mas)\b"
 )
 

@@ -66,6 +66,20 @@ EVERYDAY: Final = frozenset(
     """.split()
 )
 
+# Words of a trade in a name ("Bright Smile Dental"): what they name is the trade, until more of the name is said.
+TRADE_WORDS: Final = frozenset(
+    """
+    dental dentist dentists dentistry dds cosmetic family smile smiles hair haircut haircuts salon salons barber barbers
+    barbershop cut cuts clips shop beauty nail nails spa clinic clinics medical medicine md center centre group
+    associates
+    studio studios office care health healthcare skin institute physician physicians doctor doctors lab laser therapy
+    massage wellness physio physiotherapy style styles stylist styling boutique color colour supply premier
+    children kids
+    women men pediatric orthodontics implants radiology practice team company services service international the of and
+    dermatology eye vision surgery general peluqueria barberia clinica dental salud centro estudio belleza estetica
+    """.split()
+)
+
 NOT_NAMES: Final = frozenset(
     """
     a about above accurate actually afternoon again ago ah all almost already alright also am an and angry another
@@ -107,6 +121,7 @@ NOT_NAMES: Final = frozenset(
     ya yo corte pelo cabello tinte unas domingo alergica alergico cliente lista embarazada enfermo enferma seguro
     segura ocupado ocupada espanol ingles dentista medico ninos ninas hijos nosotras ellas mismo misma buen mediodia
     cerca want wanted wants say said tell told give gave put set took take got get keep kept use used find found
-    monday's today's tomorrow's ones one's lol haha lmao wtf fuck shit damn hell stupid idiot
+    general specialist salon clinic office dermatologist monday's today's tomorrow's ones one's lol haha lmao wtf
+    fuck shit damn hell stupid idiot
     """.split()
 ) | {"'s"}

@@ -67,6 +67,17 @@ _RELATIVES: Final = frozenset(
     primo abuela abuelo
     """.split()
 )
+_PROFESSIONS: Final = (
+    "ologist",
+    "ologists",
+    "iatrist",
+    "therapist",
+    "practitioner",
+    "surgeon",
+    "hygienist",
+    "ologo",
+    "ologa",
+)
 _BEFORE_NAME: Final = frozenset({"a", "al", ":", ",", "um", "uh", "el", "la"})
 _OWNERS: Final = frozenset(
     {"my", "our", "his", "her", "their", "the", "a", "mi", "nuestro", "nuestra", "su", "un", "una", "el", "la"}
@@ -110,15 +121,24 @@ def read_name(text: str, *, asked: bool = False, staff: Sequence[str] = ()) -> P
     taken for customers unless the message introduces the speaker ("my name is Ana").
     """
     tokens = tokenise(clean_text(text))
-    names = [name for name in _introduced(tokens, asked) if not _is_staff(name, staff)]
+    names = [name for name in _introduced(tokens, asked) if not _is_staff(text, name, staff)]
     other = [name for name in names if name.whose is NamedFor.OTHER]
     if names:
         return _with_spelling(tokens, (other or names)[-1 if other else 0])
     return _bare_name(tokens) if asked else None
 
 
-def _is_staff(name: PersonName, staff: Sequence[str]) -> bool:
-    return name.whose is NamedFor.OTHER and any(fits_name(name.name, member) for member in staff)
+_INTRODUCES: Final = re.compile(
+    r"(?:my (?:full )?name(?:'?s| is)|\bi(?: am|'?m)|this is|call me|me llamo|mi nombre(?: es)?|soy|habla)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _is_staff(text: str, name: PersonName, staff: Sequence[str]) -> bool:
+    """Whether a member of staff is meant: "for Ana", "the dentist's name is Robert Durr"."""
+    if not any(fits_name(name.name, member) for member in staff):
+        return False
+    return name.whose is NamedFor.OTHER or not _INTRODUCES.search(clean_text(text)[: name.start])
 
 
 def _introduced(tokens: tuple[Token, ...], asked: bool) -> list[PersonName]:
@@ -220,6 +240,8 @@ def _may_be_name(token: Token, before: list[Token]) -> bool:
         return True
     if len(token.word) == 1:
         return bool(before) and token.text.isupper() and token.word != "i"
+    if token.word.endswith(_PROFESSIONS):
+        return False
     is_given = token.word in GIVEN_NAMES and token.text[0].isupper()
     return (
         (is_given or token.word not in NOT_NAMES)

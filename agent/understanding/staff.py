@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from agent.understanding.name_words import EVERYDAY, NOT_NAMES, TITLES
+from agent.understanding.name_words import EVERYDAY, NOT_NAMES, TITLES, TRADE_WORDS
 from agent.understanding.text import Token, is_typo_of, phrases, read_text, tokenise
 
 
@@ -41,6 +42,9 @@ _WITH: Final = re.compile(
 )
 
 
+_NOT_ALONE: Final = EVERYDAY | NOT_NAMES | TRADE_WORDS
+
+
 def find_staff(text: str, staff: Sequence[str]) -> StaffMention:
     """The members of `staff` whom a message names, by first or last name, small typing errors forgiven."""
     reading = read_text(text)
@@ -50,8 +54,9 @@ def find_staff(text: str, staff: Sequence[str]) -> StaffMention:
     for place, word in enumerate(words):
         before = " ".join(words[:place]) + " "
         target = excluded if _RULED_OUT.search(before) else wanted
-        named = (member for member in staff if _names(word, member, words, before))
-        target.extend(member for member in named if member not in target)
+        named = [member for member in staff if _names(word, member, words, before)]
+        exactly = [member for member in named if word in _name_words(member)]
+        target.extend(member for member in exactly or named if member not in target)
     chosen = _fullest(words, [member for member in wanted if member not in excluded])
     ruled_out = tuple(excluded)
     return StaffMention(chosen, ruled_out, anyone=not chosen and _ANYONE.search(reading.plain) is not None)
@@ -63,13 +68,44 @@ def _bare(token: Token) -> str:
 
 
 def _names(word: str, member: str, words: tuple[str, ...], before: str) -> bool:
-    names = [token.word for token in tokenise(member) if token.word not in TITLES and len(token.word) > 1]
+    names = _name_words(member)
     if word not in names:
         return word not in NOT_NAMES and any(is_typo_of(word, name) for name in names)
-    if word not in EVERYDAY | NOT_NAMES:
+    if word not in _NOT_ALONE:
         return True
     others = {other for other in words if other.isalpha()} - {word, "please", "por", "favor", "thanks"}
+    if word in TRADE_WORDS:
+        return not others or bool((others & set(names)) - TRADE_WORDS)
     return not others or _WITH.search(before) is not None or bool(others & set(names))
+
+
+@lru_cache(maxsize=1024)
+def _name_words(member: str) -> tuple[str, ...]:
+    return tuple(token.word for token in tokenise(member) if token.word not in TITLES and len(token.word) > 1)
+
+
+def find_name_spans(text: str, staff: Sequence[str]) -> list[tuple[int, int]]:
+    """Where two words or more in a row of a member's name stand in the clean text: "August Barbershop" is no month."""
+    tokens = [token for token in read_text(text).tokens if token.word.isalnum()]
+    names = [f" {' '.join(token.word for token in tokenise(member) if token.word.isalnum())} " for member in staff]
+    spans: list[tuple[int, int]] = []
+    place = 0
+    while place < len(tokens):
+        length = _longest_run(tokens, place, names)
+        if length > 1:
+            spans.append((tokens[place].start, tokens[place + length - 1].end))
+        place += max(length, 1)
+    return spans
+
+
+def _longest_run(tokens: Sequence[Token], place: int, names: Sequence[str]) -> int:
+    length, run = 0, " "
+    while place + length < len(tokens):
+        run += f"{tokens[place + length].word} "
+        if not any(run in name for name in names):
+            break
+        length += 1
+    return length
 
 
 def _fullest(words: tuple[str, ...], named: list[str]) -> tuple[str, ...]:

@@ -2,16 +2,15 @@
 
 from datetime import datetime
 
-from email_validator import EmailNotValidError, validate_email
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.accounts import repository
+from app.accounts.check_email import checked_email
 from app.accounts.errors import EmailTaken
 from app.accounts.log_in import normal_email
 from app.accounts.passwords import hash_password
 from app.accounts.person import Role
-from app.errors import InvalidInput
 from app.words import Language
 from tenants.store import TenantStore
 
@@ -34,7 +33,7 @@ async def add_person(
         PasswordUnfit: The password is too short or too long.
         EmailTaken: Somebody has an account with this address.
     """
-    address = _checked_email(email)
+    address = checked_email(email)
     password_hash = await hash_password(password)
     try:
         async with store.control_write() as connection:
@@ -68,10 +67,3 @@ async def ensure_demo_owner(
         now=now,
     )
     await repository.insert_membership(connection, person_id=person_id, tenant_id=tenant_id, role=Role.OWNER, now=now)
-
-
-def _checked_email(email: str) -> str:
-    try:
-        return normal_email(validate_email(email.strip(), check_deliverability=False).normalized)
-    except EmailNotValidError as error:
-        raise InvalidInput(field="email", reason="email_unreadable") from error

@@ -7,6 +7,8 @@ from app.accounts.sessions import LIFETIME
 
 _SESSION = "session"
 _VISIT = "visit"
+_DEVICE = "device"
+_A_YEAR = 365 * 24 * 3600
 
 
 def read_session(request: Request, *, is_https: bool) -> str | None:
@@ -28,6 +30,15 @@ def read_visit(request: Request, *, is_https: bool) -> str | None:
 
 def set_visit(response: Response, visit: str, *, is_https: bool) -> None:
     _set(response, _VISIT, visit, is_https=is_https, seconds=None)
+
+
+def read_device(request: Request, *, is_https: bool) -> str | None:
+    """The mark of an account that has logged in from this browser before."""
+    return request.cookies.get(_name(_DEVICE, is_https))
+
+
+def set_device(response: Response, mark: str, *, is_https: bool) -> None:
+    _set(response, _DEVICE, mark, is_https=is_https, seconds=_A_YEAR)
 
 
 def _set(response: Response, name: str, value: str, *, is_https: bool, seconds: int | None) -> None:

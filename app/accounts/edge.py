@@ -1,43 +1,18 @@
 """From an HTTP request to the person who is logged in."""
 
-from typing import Annotated, Protocol
+from typing import Annotated
 
 from fastapi import Depends, Form, Request
 
 from app.accounts import repository
 from app.accounts.cookies import read_session
 from app.accounts.csrf import SAFE_METHODS, check_form_token, check_same_origin
+from app.accounts.door import CurrentDoor, OwnersDoor, is_https
 from app.accounts.errors import NotLoggedIn
+from app.accounts.permissions import may_request
 from app.accounts.person import SignIn
 from app.accounts.sessions import find_session, is_due_to_be_seen
-from app.clock import Clock
-from app.config import KeyRing, Settings
-from tenants.store import TenantStore
-
-
-class OwnersDoor(Protocol):
-    """What logging in needs of the running service, which stands in `app.state.house`."""
-
-    @property
-    def settings(self) -> Settings: ...
-    @property
-    def keys(self) -> KeyRing: ...
-    @property
-    def clock(self) -> Clock: ...
-    @property
-    def store(self) -> TenantStore: ...
-
-
-async def door_of(request: Request) -> OwnersDoor:
-    door: OwnersDoor = request.app.state.house
-    return door
-
-
-def is_https(door: OwnersDoor) -> bool:
-    return door.settings.base_url.startswith("https://")
-
-
-CurrentDoor = Annotated[OwnersDoor, Depends(door_of)]
+from app.errors import NotAllowed, NotFound
 
 
 async def signed_in(request: Request, door: CurrentDoor) -> SignIn:
@@ -45,6 +20,7 @@ async def signed_in(request: Request, door: CurrentDoor) -> SignIn:
 
     Raises:
         NotLoggedIn: Nobody, or no longer.
+        NotFound, NotAllowed: The person's role does not open this page.
     """
     secret = read_session(request, is_https=is_https(door))
     if secret is None:
@@ -52,10 +28,23 @@ async def signed_in(request: Request, door: CurrentDoor) -> SignIn:
     now = door.clock.now()
     async with door.store.control_read() as connection:
         sign_in = await find_session(connection, secret, now=now)
+    _check_allowed(request, sign_in)
     if is_due_to_be_seen(sign_in, now):
         async with door.store.control_write() as connection:
             await repository.mark_seen(connection, sign_in.session_id, now)
     return sign_in
+
+
+def _check_allowed(request: Request, sign_in: SignIn) -> None:
+    """Every owner's page passes here, so that no page can forget to ask.
+
+    Raises:
+        NotFound: The page is not for this role.
+        NotAllowed: The form is not.
+    """
+    if may_request(sign_in.membership.role, request.method, request.url.path):
+        return
+    raise NotFound if request.method in SAFE_METHODS else NotAllowed
 
 
 CurrentSignIn = Annotated[SignIn, Depends(signed_in)]
@@ -77,3 +66,6 @@ async def signed_in_form(
 
 
 FormSignIn = Annotated[SignIn, Depends(signed_in_form)]
+
+
+__all__ = ["CurrentDoor", "CurrentSignIn", "FormSignIn", "OwnersDoor", "is_https", "signed_in", "signed_in_form"]

@@ -39,3 +39,41 @@ class EmailTaken(AppError):
     """Somebody has an account with this e-mail address."""
 
     code = "email_taken"
+
+
+class LinkUsed(AppError):
+    """The link of a letter gives no right: unknown, used, or too old."""
+
+    code = "link_used"
+
+
+class TooManyTries(AppError):
+    """Too many wrong passwords or codes; `retry_after` seconds help, and a reset by e-mail helps at once."""
+
+    code = "too_many_tries"
+
+
+class WrongPassword(InvalidInput):
+    """The password that confirms a change is not the person's."""
+
+    def __init__(self) -> None:
+        super().__init__(field="password", reason="password_wrong")
+
+
+class WrongCode(InvalidInput):
+    """The code of the second factor does not fit, or was used before."""
+
+    def __init__(self) -> None:
+        super().__init__(field="code", reason="code_wrong")
+
+
+class LastOwner(AppError):
+    """A business is never left without an owner."""
+
+    code = "last_owner"
+
+
+class EmailUnverified(AppError):
+    """First the person's own address has to be confirmed."""
+
+    code = "email_unverified"

@@ -14,15 +14,21 @@ LONGEST = 512
 _NOBODY = "$bcrypt-sha256$v=2,t=2b,r=12$T662rv1ahvxbisJtdGZ1W.$aHSxSGXiGgADZzp4c5ZPEAMXFD3.Jse"
 _CONTEXT = CryptContext(schemes=["bcrypt_sha256"], bcrypt_sha256__rounds=12)
 _HASHES_AT_ONCE = 2
+_FIRST_GUESSES = frozenset(
+    "1234567890 0123456789 12345678910 1234567891 0987654321 qwertyuiop 1q2w3e4r5t asdfghjkl; qwerty12345".split()
+)
+_FIRST_WORDS = frozenset(
+    "password passwort contraseña contrasena iloveyou qwertyuiop administrator welcome letmein".split()
+)
 
 
 async def hash_password(password: str) -> str:
     """The hash to store.
 
     Raises:
-        PasswordUnfit: It has fewer than 10 or more than 512 characters.
+        PasswordUnfit: It has fewer than 10 or more than 512 characters, or everybody tries it first.
     """
-    if not SHORTEST <= len(password) <= LONGEST:
+    if not SHORTEST <= len(password) <= LONGEST or is_guessed_first(password):
         raise PasswordUnfit
     return await to_thread.run_sync(_hash, password, limiter=_limiter())
 
@@ -33,6 +39,16 @@ async def fits_password(password: str, password_hash: str | None) -> bool:
         password, password_hash = "", None
     fits = await to_thread.run_sync(_verify, password, password_hash or _NOBODY, limiter=_limiter())
     return fits and password_hash is not None
+
+
+def is_guessed_first(password: str) -> bool:
+    """Whether a password is long enough only by repeating itself or by counting."""
+    plain = password.lower()
+    return (
+        (len(plain) < 20 and len(set(plain)) < 4)
+        or plain in _FIRST_GUESSES
+        or plain.strip("0123456789!.") in _FIRST_WORDS
+    )
 
 
 def _hash(password: str) -> str:

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.accounts.person import DemoDoor, Membership, Person, Role, SignIn
+from app.accounts.person import DemoDoor, Membership, OpenSession, Person, Role, SignIn
 from app.models.control import memberships, people, sessions
 from app.words import Language
 from tenants.keys import new_public_id
@@ -37,17 +37,35 @@ async def insert_person(
 
 
 async def insert_membership(
-    connection: AsyncConnection, *, person_id: int, tenant_id: str, role: Role, now: datetime
+    connection: AsyncConnection,
+    *,
+    person_id: int,
+    tenant_id: str,
+    role: Role,
+    now: datetime,
+    staff_id: str | None = None,
 ) -> None:
     internal_id = select(tenants.c.id).where(tenants.c.public_id == tenant_id).scalar_subquery()
     await connection.execute(
-        insert(memberships).values(person_id=person_id, tenant_id=internal_id, role=role.value, created_at=now)
+        insert(memberships).values(
+            person_id=person_id, tenant_id=internal_id, role=role.value, created_at=now, staff_id=staff_id
+        )
     )
 
 
 async def find_person(connection: AsyncConnection, email: str) -> Person | None:
     row = (await connection.execute(select(people).where(people.c.email == email))).one_or_none()
     return None if row is None or row.disabled_at is not None else _person(row)
+
+
+async def get_person(connection: AsyncConnection, person_id: int) -> Person | None:
+    row = (await connection.execute(select(people).where(people.c.id == person_id))).one_or_none()
+    return None if row is None or row.disabled_at is not None else _person(row)
+
+
+async def change_person(connection: AsyncConnection, person_id: int, **values: Any) -> None:
+    """Change columns of a person."""
+    await connection.execute(update(people).where(people.c.id == person_id).values(**values))
 
 
 async def find_demo_owner(connection: AsyncConnection, tenant_id: str) -> Person | None:
@@ -94,9 +112,12 @@ async def insert_session(
     membership_id: int,
     now: datetime,
     expires_at: datetime,
+    device: str,
 ) -> None:
     await connection.execute(
         insert(sessions).values(
+            public_id=new_public_id("ses"),
+            device=device,
             secret_hash=secret_hash,
             person_id=person_id,
             membership_id=membership_id,
@@ -118,6 +139,7 @@ async def find_sign_in(
             sessions.c.seen_at,
             memberships.c.id.label("membership_id"),
             memberships.c.role,
+            memberships.c.staff_id,
             tenants.c.public_id.label("tenant_id"),
             tenants.c.name.label("business_name"),
             people,
@@ -140,6 +162,13 @@ async def find_sign_in(
     return SignIn(row.session_id, row.secret_hash, _person(row), _membership(row), row.seen_at)
 
 
+async def find_session_person(connection: AsyncConnection, secret_hash: str) -> int | None:
+    """Whose session this is or was."""
+    query = select(sessions.c.person_id).where(sessions.c.secret_hash == secret_hash)
+    found: int | None = (await connection.execute(query)).scalar_one_or_none()
+    return found
+
+
 async def mark_seen(connection: AsyncConnection, session_id: int, now: datetime) -> None:
     await connection.execute(update(sessions).where(sessions.c.id == session_id).values(seen_at=now))
 
@@ -152,13 +181,51 @@ async def revoke_session(connection: AsyncConnection, secret_hash: str, now: dat
     await _revoke(connection, sessions.c.secret_hash == secret_hash, now)
 
 
-async def revoke_sessions_of(connection: AsyncConnection, person_id: int, now: datetime) -> None:
-    await _revoke(connection, sessions.c.person_id == person_id, now)
+async def revoke_sessions_of(
+    connection: AsyncConnection, person_id: int, now: datetime, *, but: int | None = None
+) -> None:
+    """End every session of a person, `but` the one with this id."""
+    await _revoke(connection, and_(sessions.c.person_id == person_id, sessions.c.id != (but or 0)), now)
 
 
-async def delete_dead_sessions(connection: AsyncConnection, *, now: datetime, idle_since: datetime) -> None:
-    """Forget sessions that can never live again."""
-    dead = or_(sessions.c.expires_at <= now, sessions.c.seen_at <= idle_since, sessions.c.revoked_at.is_not(None))
+async def revoke_sessions_in(connection: AsyncConnection, membership_id: int, now: datetime) -> None:
+    """End the sessions that stand in one business of a person."""
+    await _revoke(connection, sessions.c.membership_id == membership_id, now)
+
+
+async def revoke_own_session(connection: AsyncConnection, person_id: int, public_id: str, now: datetime) -> None:
+    """End one session, if it is this person's."""
+    await _revoke(connection, and_(sessions.c.person_id == person_id, sessions.c.public_id == public_id), now)
+
+
+async def list_sessions(
+    connection: AsyncConnection, person_id: int, *, this: int, now: datetime, idle_since: datetime
+) -> list[OpenSession]:
+    """A person's live sessions, the one that asks first, then the latest seen."""
+    query = (
+        select(sessions)
+        .where(
+            sessions.c.person_id == person_id,
+            sessions.c.revoked_at.is_(None),
+            sessions.c.expires_at > now,
+            sessions.c.seen_at > idle_since,
+        )
+        .order_by(sessions.c.seen_at.desc())
+    )
+    found = [
+        OpenSession(row.public_id or "", row.device or "", row.created_at, row.seen_at, row.id == this)
+        for row in await connection.execute(query)
+    ]
+    return sorted(found, key=lambda one: not one.is_this)
+
+
+async def delete_dead_sessions(connection: AsyncConnection, *, ended_before: datetime, idle_since: datetime) -> None:
+    """Forget sessions that ended before an instant, or were seen last before another."""
+    dead = or_(
+        sessions.c.expires_at <= ended_before,
+        sessions.c.seen_at <= idle_since,
+        sessions.c.revoked_at <= ended_before,
+    )
     await connection.execute(delete(sessions).where(dead))
 
 
@@ -170,14 +237,25 @@ def _memberships() -> Select[Any]:
     return select(
         memberships.c.id.label("membership_id"),
         memberships.c.role,
+        memberships.c.staff_id,
         tenants.c.public_id.label("tenant_id"),
         tenants.c.name.label("business_name"),
     ).join(tenants, tenants.c.id == memberships.c.tenant_id)
 
 
 def _person(row: Row[Any]) -> Person:
-    return Person(row.id, row.public_id, row.email, row.name, row.language, row.password_hash)
+    return Person(
+        row.id,
+        row.public_id,
+        row.email,
+        row.name,
+        row.language,
+        row.password_hash,
+        row.verified_at,
+        row.totp_confirmed_at is not None,
+        row.is_demo,
+    )
 
 
 def _membership(row: Row[Any]) -> Membership:
-    return Membership(row.membership_id, row.tenant_id, row.business_name, Role(row.role))
+    return Membership(row.membership_id, row.tenant_id, row.business_name, Role(row.role), row.staff_id)

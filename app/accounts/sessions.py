@@ -9,9 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.accounts import repository
 from app.accounts.errors import NotLoggedIn
 from app.accounts.person import Membership, Person, SignIn
+from app.errors import NotFound
 
 IDLE = timedelta(hours=12)
 LIFETIME = timedelta(days=30)
+# So long we still know whose form it was that was sent after its session had ended.
+_KEPT = timedelta(days=3)
 # Being seen is written down this often at most, so that reading a page is not a write.
 _SEEN_EVERY = timedelta(minutes=5)
 
@@ -22,12 +25,18 @@ def hash_secret(secret: str) -> str:
 
 
 async def open_session(
-    connection: AsyncConnection, *, person: Person, membership: Membership, now: datetime, replaces: str | None
+    connection: AsyncConnection,
+    *,
+    person: Person,
+    membership: Membership,
+    now: datetime,
+    replaces: str | None,
+    device: str = "",
 ) -> str:
     """A new session's secret; the one the browser brought along ends, so that none can be planted on it."""
     if replaces is not None:
         await repository.revoke_session(connection, hash_secret(replaces), now)
-    await repository.delete_dead_sessions(connection, now=now, idle_since=now - IDLE)
+    await repository.delete_dead_sessions(connection, ended_before=now - _KEPT, idle_since=now - IDLE - _KEPT)
     secret = secrets.token_urlsafe(16)
     await repository.insert_session(
         connection,
@@ -36,6 +45,7 @@ async def open_session(
         membership_id=membership.membership_id,
         now=now,
         expires_at=now + LIFETIME,
+        device=device,
     )
     return secret
 
@@ -65,10 +75,10 @@ async def switch_business(connection: AsyncConnection, sign_in: SignIn, *, tenan
     """Turn the session to another business of the same person.
 
     Raises:
-        NotLoggedIn: The person is not a member there.
+        NotFound: The person is not a member there.
     """
     for membership in await repository.list_memberships(connection, sign_in.person.person_id):
         if membership.tenant_id == tenant_id:
             await repository.switch_membership(connection, sign_in.session_id, membership.membership_id)
             return
-    raise NotLoggedIn
+    raise NotFound

@@ -13,10 +13,11 @@ Texts = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """Who comes; a guardian where one booked for a minor."""
+    """Who comes; a guardian where one booked for a minor. That somebody is a minor is not stored, only who answers."""
 
     name: str
     guardian_name: str | None = None
+    is_minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

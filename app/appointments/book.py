@@ -1,10 +1,11 @@
 """Books a slot: the one way an appointment comes into being."""
 
 from app.appointments.allowance import count_against_plan, require_room_for_customer
-from app.appointments.appointment import Appointment, Attendee
+from app.appointments.appointment import Appointment
 from app.appointments.check_slot import CheckedLeg, check_slot
 from app.appointments.errors import IdempotencyMismatch
 from app.appointments.hold import release_hold
+from app.appointments.open_to import must_wait_for_owner, people_of
 from app.appointments.repository import (
     add_appointment,
     add_claims,
@@ -14,6 +15,7 @@ from app.appointments.repository import (
     remove_expired_holds,
 )
 from app.appointments.request import BookingRequest
+from app.appointments.set_status import require_business
 from app.appointments.status import AppointmentStatus
 from app.availability.repository import Ignored, answer_questions
 from app.availability.slot import Slot
@@ -38,12 +40,16 @@ def book(work: UnitOfWork, request: BookingRequest) -> Appointment:
     Raises:
         SlotTaken, PastTime, ClosedDay, TimeRefused, SlotExpired, SlotUnknown: The slot cannot be had.
         PlanLimitReached, BookingsPaused, TooManyOpenBookings: Nothing more is taken from this business or contact.
+        ServiceNotOpen, GuardianNeeded: The service is not for this person, or not for them alone.
         InvalidInput: Name, contact or note are unusable.
+        NotAllowed: A customer would book by hand.
         IdempotencyMismatch: The key was used for another request.
     """
     done = _find_done(work, request)
     if done is not None:
         return done
+    if request.by_hand:
+        require_business(work)
     remove_expired_holds(work)
     counted = count_against_plan(work, len(request.slot.legs))
     legs = check_slot(
@@ -88,9 +94,9 @@ def _store_legs(
     work: UnitOfWork, request: BookingRequest, legs: tuple[CheckedLeg, ...], customer: Customer, *, counted: bool
 ) -> list[int]:
     group = new_public_id("grp") if len(legs) > 1 else None
-    people = request.attendees or (Attendee(customer.name),)
     ids = []
     for leg in legs:
+        people = people_of(leg.service, request, customer)
         values = _values(work, request, leg, customer)
         values |= {"group_public_id": group, "counted": counted}
         appointment_id = add_appointment(work, values, people)
@@ -102,9 +108,10 @@ def _store_legs(
 def _values(work: UnitOfWork, request: BookingRequest, checked: CheckedLeg, customer: Customer) -> dict[str, object]:
     leg, service, business = checked.leg, checked.service, checked.search.rules.business
     window = service.cancellation_window_minutes
+    needs_approval = service.needs_approval or must_wait_for_owner(work, service, request, customer)
     return {
         "public_id": new_public_id("apt"),
-        "status": _first_status(business, needs_approval=service.needs_approval, by_hand=request.by_hand),
+        "status": _first_status(business, needs_approval=needs_approval, by_hand=request.by_hand),
         "customer_id": customer.id,
         "contact_id": customer.contact_id,
         "service_id": service.id,

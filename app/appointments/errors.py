@@ -6,13 +6,16 @@ from app.errors import AppError, NotFound
 __all__ = [
     "AlreadyCancelled",
     "AppointmentNotFound",
+    "AppointmentsAffected",
     "BookingsPaused",
     "CallRequired",
     "ClosedDay",
+    "GuardianNeeded",
     "HoldNotFound",
     "IdempotencyMismatch",
     "PastTime",
     "PlanLimitReached",
+    "ServiceNotOpen",
     "SlotExpired",
     "SlotTaken",
     "SlotUnknown",
@@ -112,3 +115,21 @@ class IdempotencyMismatch(AppError):
     """The same key came with another request."""
 
     code = "idempotency_mismatch"
+
+
+class AppointmentsAffected(AppError):
+    """Appointments would no longer fit; `affected` says which and why. Asked again with a yes, they are kept."""
+
+    code = "appointments_affected"
+
+
+class ServiceNotOpen(AppError):
+    """The service is for new, or for returning, customers only; `reason` says which."""
+
+    code = "service_not_open"
+
+
+class GuardianNeeded(AppError):
+    """A minor needs a guardian who books for them."""
+
+    code = "guardian_needed"

@@ -5,18 +5,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, delete, func, insert, not_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.appointments.appointment import Appointment, Attendee, Hold
 from app.appointments.errors import AppointmentNotFound, SlotTaken
-from app.appointments.status import OPEN, AppointmentStatus
+from app.appointments.status import ENDED_EARLY, OPEN, AppointmentStatus
 from app.availability.slot import Claim, Slot
 from app.clock import from_unix, to_unix
 from app.customers.contact import Contact, ContactKind
 from app.models.business import locations
 from app.models.calendar import appointments, attendees, claims, holds, idempotency_keys
 from app.models.people import contacts, customers
+from app.models.prepared import each_of, one_of, prepared
 from app.models.types import Instant
 from app.services.service import PriceKind
 from app.unit_of_work import UnitOfWork
@@ -38,10 +39,14 @@ _VIEW = (
     .join(locations, locations.c.id == appointments.c.location_id)
     .outerjoin(contacts, contacts.c.id == appointments.c.contact_id)
 )
-_BY_ID = _VIEW.where(appointments.c.id == bindparam("key"))
-_BY_PUBLIC_ID = _VIEW.where(appointments.c.public_id == bindparam("key"))
-_ATTENDEES = select(attendees).where(attendees.c.appointment_id.in_(bindparam("ids", expanding=True)))
-_STANDING = (
+_BY_ID = prepared(_VIEW.where(appointments.c.id == bindparam("key")))
+_BY_PUBLIC_ID = prepared(_VIEW.where(appointments.c.public_id == bindparam("key")))
+_IN_ORDER = (appointments.c.starts_at, appointments.c.id)
+_OF_CONVERSATION = prepared(
+    _VIEW.where(appointments.c.conversation_id == bindparam("conversation")).order_by(*_IN_ORDER)
+)
+_ATTENDEES = prepared(select(attendees).where(attendees.c.appointment_id.in_(each_of("ids"))))
+_STANDING = prepared(
     select(func.count(appointments.c.id.distinct()).label("ahead"), func.max(customers.c.blocked).label("blocked"))
     .select_from(contacts)
     .join(customers, customers.c.id == contacts.c.customer_id)
@@ -50,27 +55,39 @@ _STANDING = (
         and_(
             appointments.c.customer_id == customers.c.id,
             appointments.c.ends_at > bindparam("now", type_=Instant),
-            appointments.c.status.in_([status.value for status in OPEN]),
+            one_of(appointments.c.status, [status.value for status in OPEN]),
         ),
     )
     .where(contacts.c.kind == bindparam("kind"), contacts.c.value == bindparam("value"))
 )
-_ADD = insert(appointments).returning(appointments.c.id)
-_CHANGE = update(appointments).where(appointments.c.id == bindparam("key"))
-_ADD_ATTENDEE = insert(attendees)
-_ADD_CLAIM = insert(claims)
-_OF_SOURCE = and_(claims.c.source == bindparam("kind"), claims.c.source_id == bindparam("key"))
-_CLAIMS = select(claims).where(_OF_SOURCE)
-_REMOVE_CLAIMS = delete(claims).where(_OF_SOURCE)
-_DONE = select(idempotency_keys.c.fingerprint, idempotency_keys.c.appointment_id).where(
-    idempotency_keys.c.scope == bindparam("asked_scope"), idempotency_keys.c.key == bindparam("asked_key")
+_VISIT = prepared(
+    select(appointments.c.id)
+    .where(
+        appointments.c.customer_id == bindparam("customer"),
+        appointments.c.starts_at < bindparam("now", type_=Instant),
+        not_(one_of(appointments.c.status, [status.value for status in (*ENDED_EARLY, AppointmentStatus.NO_SHOW)])),
+    )
+    .limit(1)
 )
-_ADD_DONE = insert(idempotency_keys)
-_HOLD = select(holds).where(holds.c.conversation_id == bindparam("conversation"))
-_ADD_HOLD = insert(holds).returning(holds.c.id)
-_PROLONG = update(holds).where(holds.c.id == bindparam("key")).values(expires_at=bindparam("until"))
-_REMOVE_HOLD = delete(holds).where(holds.c.id == bindparam("key"))
-_EXPIRED = select(holds.c.id).where(holds.c.expires_at <= bindparam("now"))
+_ADD = prepared(insert(appointments).returning(appointments.c.id))
+_CHANGE = prepared(update(appointments).where(appointments.c.id == bindparam("key")))
+_ADD_ATTENDEE = prepared(insert(attendees))
+_ADD_CLAIM = prepared(insert(claims))
+_OF_SOURCE = and_(claims.c.source == bindparam("kind"), claims.c.source_id == bindparam("key"))
+_CLAIMS = prepared(select(claims).where(_OF_SOURCE))
+_REMOVE_CLAIMS = prepared(delete(claims).where(_OF_SOURCE))
+_DONE = prepared(
+    select(idempotency_keys.c.fingerprint, idempotency_keys.c.appointment_id).where(
+        idempotency_keys.c.scope == bindparam("asked_scope"), idempotency_keys.c.key == bindparam("asked_key")
+    )
+)
+_ADD_DONE = prepared(insert(idempotency_keys))
+_HOLD = prepared(select(holds).where(holds.c.conversation_id == bindparam("conversation")))
+_LIVE_HOLDS = prepared(select(func.count()).select_from(holds).where(holds.c.expires_at > bindparam("now")))
+_ADD_HOLD = prepared(insert(holds).returning(holds.c.id))
+_PROLONG = prepared(update(holds).where(holds.c.id == bindparam("key")).values(expires_at=bindparam("until")))
+_REMOVE_HOLD = prepared(delete(holds).where(holds.c.id == bindparam("key")))
+_EXPIRED = prepared(select(holds.c.id).where(holds.c.expires_at <= bindparam("now")))
 
 
 def get_appointment(work: UnitOfWork, key: int | str) -> Appointment:
@@ -88,7 +105,7 @@ def get_appointment(work: UnitOfWork, key: int | str) -> Appointment:
 
 def list_by_conversation(work: UnitOfWork, conversation_id: int) -> list[Appointment]:
     """What a conversation has booked, in order of time."""
-    return _list(work, appointments.c.conversation_id == conversation_id)
+    return _views(work, work.connection.execute(_OF_CONVERSATION, {"conversation": conversation_id}).mappings().all())
 
 
 def list_by_customer(work: UnitOfWork, customer_id: int, *, since: datetime | None = None) -> list[Appointment]:
@@ -133,6 +150,11 @@ def contact_standing(work: UnitOfWork, contact: Contact) -> tuple[int, bool]:
     asked = {"kind": contact.kind.value, "value": contact.value, "now": work.now}
     row = work.connection.execute(_STANDING, asked).one()
     return int(row.ahead), bool(row.blocked)
+
+
+def has_visited(work: UnitOfWork, customer_id: int) -> bool:
+    """Whether a customer has been here before."""
+    return work.connection.execute(_VISIT, {"customer": customer_id, "now": work.now}).first() is not None
 
 
 def add_appointment(work: UnitOfWork, values: dict[str, Any], people: Sequence[Attendee]) -> int:
@@ -210,8 +232,7 @@ def find_hold(work: UnitOfWork, conversation_id: int) -> Hold | None:
 
 def count_live_holds(work: UnitOfWork) -> int:
     """How many conversations hold a time right now."""
-    live = select(func.count()).select_from(holds).where(holds.c.expires_at > work.now)
-    return int(work.connection.execute(live).scalar_one())
+    return int(work.connection.execute(_LIVE_HOLDS, {"now": work.now}).scalar_one())
 
 
 def add_hold(work: UnitOfWork, values: dict[str, Any]) -> int:
@@ -238,7 +259,7 @@ def remove_expired_holds(work: UnitOfWork) -> None:
 
 
 def _list(work: UnitOfWork, *wanted: ColumnElement[bool]) -> list[Appointment]:
-    query = _VIEW.where(*wanted).order_by(appointments.c.starts_at, appointments.c.id)
+    query = _VIEW.where(*wanted).order_by(*_IN_ORDER)
     return _views(work, work.connection.execute(query).mappings().all())
 
 

@@ -21,6 +21,8 @@ class AppointmentStatus(StrEnum):
 
 _S = AppointmentStatus
 OPEN = frozenset({_S.PENDING, _S.AWAITING_PAYMENT, _S.CONFIRMED})
+# What the owner has still to see to when something changes.
+AHEAD = OPEN | {_S.ARRIVED}
 ENDED_EARLY = frozenset({_S.CANCELLED, _S.CANCELLED_LATE})
 
 _WAYS: dict[AppointmentStatus, frozenset[AppointmentStatus]] = {

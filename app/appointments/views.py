@@ -33,7 +33,7 @@ from app.business.schemas import OpeningView, PlaceView
 from app.services.service import Service
 from app.unit_of_work import UnitOfWork
 from app.words import Language, Words
-from app.words.formats import say_day, say_moment, say_price, say_time
+from app.words.formats import say_day, say_local_time, say_moment, say_price
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Teller:
             slot=seal_slot(self.work, self.keys, self.rules, slot),
             starts_at=starts_at,
             ends_at=slot.ends_at.astimezone(zone),
-            label=say_time(starts_at, self.language),
+            label=say_local_time(starts_at, self.language),
             staff=NamedView(id=member.public_id, name=member.name) if member else None,
             price_label=say_price(slot.price_kind.value, slot.price_minor, slot.currency, self.language),
         )

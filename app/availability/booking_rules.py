@@ -10,9 +10,9 @@ from app.availability.ranges import Range, Ranges, intersect, merge
 from app.business.business import Business, Location
 from app.business.opening import OpeningCalendar
 from app.business.wall_clock import DAY_MINUTES, Stretch, day_after, stretches, wall_interval
-from app.errors import NotFound
+from app.errors import InvalidInput, NotFound
 from app.resources.resource import Resource
-from app.services.service import Extra, Service
+from app.services.service import Extra, ExtraKind, Service
 from app.staff.staff_member import Roster, StaffMember
 
 # Days of a calendar are few, but a process lives long: past this many, all are worked out anew.
@@ -29,7 +29,7 @@ class Shift:
     spans: tuple[Range, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BookingRules:
     """One version of the rules of one business."""
 
@@ -61,10 +61,14 @@ class BookingRules:
 
         Raises:
             NotFound: One of them does not belong to the service.
+            InvalidInput: More than one is a variant.
         """
         if not set(extra_ids) <= {extra.id for extra in service.extras}:
             raise NotFound(what="extra")
-        return tuple(extra for extra in service.extras if extra.id in extra_ids)
+        chosen = tuple(extra for extra in service.extras if extra.id in extra_ids)
+        if sum(extra.kind is ExtraKind.VARIANT for extra in chosen) > 1:
+            raise InvalidInput(field="extras", reason="one_variant_only")
+        return chosen
 
     def able_staff(self, service_id: int) -> list[StaffMember]:
         """Who can do a service, in the owner's order."""

@@ -51,6 +51,13 @@ def check_start(days: LoadedDays, lead: Lead, at: int, location_id: int, *, by_h
     return _check_claims(case)
 
 
+def check_presence(days: LoadedDays, lead: Lead, at: int, location_id: int) -> Rule | None:
+    """Whether the place is open and the lead at work for a start, whatever else is busy then."""
+    zone = days.search.rules.locations[location_id].zone
+    case = _Case(days, lead, at, location_id, local_day(zone, at))
+    return _check_opening(case) or _check_hours(case)
+
+
 def _check_clock(case: _Case) -> Rule | None:
     search = case.days.search
     if case.at < search.now:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from app.availability.calendar_days import each_day
 from app.availability.day_reason import Window, day_reason
+from app.availability.gap_fillers import fill_gaps_first
 from app.availability.loaded_days import LoadedDays, load_days
 from app.availability.nearest import nearest_slots, next_free_day
 from app.availability.query import Availability, DayAnswer, SlotQuery
@@ -77,6 +78,8 @@ def _answer(days: LoadedDays, query: SlotQuery, window: Window | None, last_day:
 def _slots(days: LoadedDays, query: SlotQuery, day: date, window: Window | None, limit: int | None) -> tuple[Slot, ...]:
     limits = days.search.limits(window)
     starts = days.starts_of_each(day, limits) if query.each_staff else days.starts(day, limits)
+    if days.search.service.fills_gaps_first and query.exact_time is None:
+        starts = fill_gaps_first(days, day, starts)
     return days.offer(day, starts[:limit])
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Integer, and_, bindparam, insert, not_, or_, select, type_coerce, update
 
 from app.availability.ranges import Range
 from app.clock import to_unix
-from app.models.business import business
+from app.models.business import business, entitlement
 from app.models.calendar import LONGEST_CLAIM_SECONDS, appointments, availability_questions, claims, holds
+from app.models.prepared import each_of, one_of, prepared
 from app.unit_of_work import UnitOfWork
 
 _CANCELLED = ("cancelled", "cancelled_late")
@@ -35,10 +36,10 @@ _void_holds = select(holds.c.id).where(
     )
 )
 # Bounded on both sides: without the lower bound on starts the index would be read from the beginning of time.
-_BUSY = (
+_BUSY = prepared(
     select(claims.c.resource_id, _starts, _ends)
     .where(
-        claims.c.resource_id.in_(bindparam("resources", expanding=True)),
+        claims.c.resource_id.in_(each_of("resources")),
         _starts > bindparam("low_start"),
         _starts < bindparam("high"),
         _ends > bindparam("low"),
@@ -48,14 +49,16 @@ _BUSY = (
     .order_by(claims.c.resource_id, claims.c.starts_at)
 )
 _appointment_starts = type_coerce(appointments.c.starts_at, Integer)
-_STARTS = select(_appointment_starts).where(
-    appointments.c.service_id == bindparam("service"),
-    _appointment_starts >= bindparam("low"),
-    _appointment_starts < bindparam("high"),
-    appointments.c.status.not_in(_CANCELLED),
-    appointments.c.id != bindparam("appointment"),
+_STARTS = prepared(
+    select(_appointment_starts).where(
+        appointments.c.service_id == bindparam("service"),
+        _appointment_starts >= bindparam("low"),
+        _appointment_starts < bindparam("high"),
+        not_(one_of(appointments.c.status, _CANCELLED)),
+        appointments.c.id != bindparam("appointment"),
+    )
 )
-_ANSWER = (
+_ANSWER = prepared(
     update(availability_questions)
     .where(
         availability_questions.c.conversation_id == bindparam("conversation"),
@@ -63,9 +66,15 @@ _ANSWER = (
     )
     .values(appointment_id=bindparam("appointment"))
 )
-_ADD_QUESTION = insert(availability_questions)
-_VERSION = select(business.c.public_id, business.c.rules_version)
-_LAST_STAFF = (
+_ADD_QUESTION = prepared(insert(availability_questions))
+_VERSIONS = prepared(
+    select(
+        business.c.public_id,
+        business.c.rules_version,
+        select(entitlement.c.version).scalar_subquery().label("entitlement_version"),
+    )
+)
+_LAST_STAFF = prepared(
     select(appointments.c.staff_id)
     .where(appointments.c.staff_id.is_not(None))
     .order_by(appointments.c.id.desc())
@@ -73,10 +82,18 @@ _LAST_STAFF = (
 )
 
 
-def load_rules_version(work: UnitOfWork) -> tuple[str, int] | None:
-    """The business's public id with the version of its rules."""
-    row = work.connection.execute(_VERSION).first()
-    return None if row is None else (row.public_id, row.rules_version)
+class Versions(NamedTuple):
+    """The business's public id, with the versions of its rules and of what its account allows."""
+
+    public_id: str
+    rules: int
+    entitlement: int | None
+
+
+def load_versions(work: UnitOfWork) -> Versions | None:
+    """What is current in this unit of work; nothing before the business has a profile."""
+    row = work.connection.execute(_VERSIONS).first()
+    return None if row is None else Versions(*row)
 
 
 def load_busy(

@@ -2,10 +2,12 @@
 
 from collections import OrderedDict, defaultdict
 from threading import Lock
+from typing import Generic, TypeVar
 
 from app.availability.booking_rules import BookingRules
-from app.availability.repository import load_rules_version
-from app.business.repository import load_business, load_locations, load_openings
+from app.availability.repository import Versions, load_versions
+from app.business.entitlement import Entitlement
+from app.business.repository import load_business, load_entitlement, load_locations, load_openings
 from app.errors import NotFound
 from app.resources.repository import list_pool_units
 from app.resources.resource import Resource
@@ -16,31 +18,38 @@ from app.unit_of_work import UnitOfWork
 _KEPT = 500
 
 
-class RulesCache:
-    """The newest rules of at most `kept` businesses, the longest unused one dropped first. Safe between threads."""
+V = TypeVar("V")
+
+
+class NewestCache(Generic[V]):
+    """The newest version of something for at most `kept` businesses, the longest unused dropped first.
+
+    Safe between threads.
+    """
 
     def __init__(self, kept: int) -> None:
         self._kept = kept
-        self._rules: OrderedDict[str, BookingRules] = OrderedDict()
+        self._values: OrderedDict[str, tuple[int, V]] = OrderedDict()
         self._lock = Lock()
 
-    def find(self, public_id: str, version: int) -> BookingRules | None:
+    def find(self, public_id: str, version: int) -> V | None:
         with self._lock:
-            rules = self._rules.get(public_id)
-            if rules is None or rules.version != version:
+            known = self._values.get(public_id)
+            if known is None or known[0] != version:
                 return None
-            self._rules.move_to_end(public_id)
-            return rules
+            self._values.move_to_end(public_id)
+            return known[1]
 
-    def keep(self, rules: BookingRules) -> None:
+    def keep(self, public_id: str, version: int, value: V) -> None:
         with self._lock:
-            self._rules[rules.business.public_id] = rules
-            self._rules.move_to_end(rules.business.public_id)
-            while len(self._rules) > self._kept:
-                self._rules.popitem(last=False)
+            self._values[public_id] = (version, value)
+            self._values.move_to_end(public_id)
+            while len(self._values) > self._kept:
+                self._values.popitem(last=False)
 
 
-_cache = RulesCache(_KEPT)
+_rules: NewestCache[BookingRules] = NewestCache(_KEPT)
+_entitlements: NewestCache[Entitlement] = NewestCache(_KEPT)
 
 
 def rules_of(work: UnitOfWork) -> BookingRules:
@@ -49,13 +58,42 @@ def rules_of(work: UnitOfWork) -> BookingRules:
     Raises:
         NotFound: The business has no profile yet.
     """
-    version = load_rules_version(work)
-    if version is None:
+    return _rules_at(work, _versions(work))
+
+
+def rules_and_entitlement(work: UnitOfWork) -> tuple[BookingRules, Entitlement | None]:
+    """The rules, and what the account allows, as this unit of work sees them.
+
+    Raises:
+        NotFound: The business has no profile yet.
+    """
+    versions = _versions(work)
+    return _rules_at(work, versions), _entitlement_at(work, versions)
+
+
+def _versions(work: UnitOfWork) -> Versions:
+    versions = load_versions(work)
+    if versions is None:
         raise NotFound(what="business")
-    known = _cache.find(*version)
+    return versions
+
+
+def _rules_at(work: UnitOfWork, versions: Versions) -> BookingRules:
+    known = _rules.find(versions.public_id, versions.rules)
     if known is None:
         known = load_rules(work)
-        _cache.keep(known)
+        _rules.keep(versions.public_id, versions.rules, known)
+    return known
+
+
+def _entitlement_at(work: UnitOfWork, versions: Versions) -> Entitlement | None:
+    if versions.entitlement is None:
+        return None
+    known = _entitlements.find(versions.public_id, versions.entitlement)
+    if known is None:
+        known = load_entitlement(work)
+        if known is not None:
+            _entitlements.keep(versions.public_id, versions.entitlement, known)
     return known
 
 

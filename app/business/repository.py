@@ -19,6 +19,7 @@ from app.business.entitlement import Entitlement
 from app.business.opening import OpeningCalendar, SpecialDay, WeeklyHours
 from app.errors import NotFound
 from app.models import business as tables
+from app.models.prepared import prepared
 from app.plans import AccountState, Feature, PlanName
 from app.unit_of_work import UnitOfWork
 
@@ -26,14 +27,14 @@ _BUSINESS = select(tables.business)
 _LOCATIONS = select(tables.locations).order_by(tables.locations.c.id)
 _HOURS = select(tables.opening_hours).order_by(tables.opening_hours.c.weekday, tables.opening_hours.c.opens)
 _SPECIAL = select(tables.special_days).order_by(tables.special_days.c.first_day, tables.special_days.c.opens)
-_ENTITLEMENT = select(tables.entitlement)
-_COUNT = (
+_ENTITLEMENT = prepared(select(tables.entitlement))
+_COUNT = prepared(
     update(tables.plan_usage)
     .where(tables.plan_usage.c.period_start == bindparam("period"))
     .values(booked=tables.plan_usage.c.booked + bindparam("more"))
     .returning(tables.plan_usage.c.booked)
 )
-_FIRST_COUNT = insert(tables.plan_usage)
+_FIRST_COUNT = prepared(insert(tables.plan_usage))
 _FAQ = select(tables.faq).where(tables.faq.c.active).order_by(tables.faq.c.position, tables.faq.c.id)
 
 

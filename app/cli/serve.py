@@ -91,7 +91,7 @@ def welcome_card(settings: Settings) -> Panel:
     table.add_column(style="bold")
     table.add_column(overflow="fold")
     for label, path in (
-        ("Start here", "/"),
+        ("Start here", "/start"),
         ("Booking page", "/b/demo-salon"),
         ("Widget on a site", "/sample/demo-salon"),
         ("Dashboard", "/log-in"),

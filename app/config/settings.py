@@ -85,6 +85,14 @@ class Settings(BaseSettings):
         None, description="The address mail comes from, such as bookings@example.com; replies go to the business."
     )
 
+    operator_name: str | None = Field(
+        None, description="Who runs this installation: named in the imprint and the terms."
+    )
+    operator_address: str | None = Field(None, description="Postal address of the operator, on one line.")
+    operator_email: str | None = Field(
+        None, description="Where people reach the operator about the product, their data or accessibility."
+    )
+
     @model_validator(mode="after")
     def _production_has_an_address(self) -> "Settings":
         """Links and cookies are only safe on the address that customers really use."""

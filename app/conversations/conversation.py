@@ -52,17 +52,32 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who is known to talk: a customer who proved it, and a caller's number, which proves nothing."""
+    """Who is known to talk: a customer who proved it, and a caller's number, which proves nothing.
+
+    `proved` is the contact (kind, value) a code was sent to, and `customer_ids` the records it opens: only what is
+    booked under that contact. While several people share it and nobody said for whom, there are none.
+    """
 
     customer_id: int | None = None
     caller_phone: str | None = None
+    proved: tuple[str, str] | None = None
+    customer_ids: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        return {"customer_id": self.customer_id, "caller_phone": self.caller_phone}
+        known = {"customer_id": self.customer_id, "caller_phone": self.caller_phone}
+        if self.proved is None:
+            return known
+        return {**known, "proved": list(self.proved), "customer_ids": list(self.customer_ids)}
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "Identity":
-        return cls(stored.get("customer_id"), stored.get("caller_phone"))
+        proved = stored.get("proved")
+        return cls(
+            stored.get("customer_id"),
+            stored.get("caller_phone"),
+            (proved[0], proved[1]) if proved else None,
+            tuple(stored.get("customer_ids") or ()),
+        )
 
 
 @dataclass(frozen=True, slots=True)

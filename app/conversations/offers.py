@@ -7,6 +7,7 @@ from sqlalchemy import Row, and_, bindparam, func, insert, select, update
 
 from app.conversations.conversation import Act, Offer, Proposal, ProposalState
 from app.conversations.errors import ProposalGone
+from app.models.prepared import prepared
 from app.models.talk import offers, proposals
 from app.unit_of_work import UnitOfWork
 from tenants.keys import new_public_id
@@ -16,16 +17,25 @@ _OFFERED = offers.c.conversation_id == bindparam("conversation")
 _PROPOSED = proposals.c.conversation_id == bindparam("conversation")
 _IS_OPEN = and_(_PROPOSED, proposals.c.state == ProposalState.OPEN.value)
 _NAMED = proposals.c.public_id == bindparam("key")
-_RETIRE_OFFERS = update(offers).where(_OFFERED, offers.c.live.is_(True)).values(live=False)
-_COUNT_OFFERS = select(func.count()).select_from(offers).where(_OFFERED)
-_ADD_OFFERS = insert(offers)
-_LIVE_OFFERS = select(offers).where(_OFFERED, offers.c.live.is_(True)).order_by(offers.c.id)
-_OFFER = select(offers).where(_OFFERED, offers.c.handle == bindparam("handle"))
-_ADD_PROPOSAL = insert(proposals)
-_PROPOSAL = select(proposals).where(_PROPOSED, _NAMED)
-_CURRENT_PROPOSAL = select(proposals).where(_IS_OPEN).order_by(proposals.c.id.desc()).limit(1)
-_WITHDRAW = update(proposals).where(_IS_OPEN).values(state=ProposalState.WITHDRAWN.value)
-_DELIVER = (
+_RETIRE_OFFERS = prepared(update(offers).where(_OFFERED, offers.c.live.is_(True)).values(live=False))
+_COUNT_OFFERS = prepared(select(func.count()).select_from(offers).where(_OFFERED))
+_ADD_OFFERS = prepared(insert(offers))
+_LIVE_OFFERS = prepared(select(offers).where(_OFFERED, offers.c.live.is_(True)).order_by(offers.c.id))
+_OFFER = prepared(select(offers).where(_OFFERED, offers.c.handle == bindparam("handle")))
+_ADD_PROPOSAL = prepared(insert(proposals))
+_PROPOSAL = prepared(select(proposals).where(_PROPOSED, _NAMED))
+_CURRENT_PROPOSAL = prepared(select(proposals).where(_IS_OPEN).order_by(proposals.c.id.desc()).limit(1))
+_WITHDRAW = prepared(update(proposals).where(_IS_OPEN).values(state=ProposalState.WITHDRAWN.value))
+_COMMIT = prepared(
+    update(proposals)
+    .where(proposals.c.id == bindparam("key"))
+    .values(
+        state=ProposalState.COMMITTED.value,
+        appointment_id=bindparam("appointment"),
+        committed_at=bindparam("at"),
+    )
+)
+_DELIVER = prepared(
     update(proposals).where(_IS_OPEN, _NAMED, proposals.c.delivered_at.is_(None)).values(delivered_at=bindparam("at"))
 )
 
@@ -121,11 +131,8 @@ def mark_delivered(work: UnitOfWork, conversation_id: int, public_id: str) -> No
 
 
 def mark_committed(work: UnitOfWork, proposal: Proposal, *, appointment_id: int) -> None:
-    work.connection.execute(
-        update(proposals)
-        .where(proposals.c.id == proposal.proposal_id)
-        .values(state=ProposalState.COMMITTED.value, appointment_id=appointment_id, committed_at=work.now)
-    )
+    values = {"key": proposal.proposal_id, "appointment": appointment_id, "at": work.now}
+    work.connection.execute(_COMMIT, values)
 
 
 def _offer(row: Row[Any]) -> Offer:

@@ -18,6 +18,7 @@ from app.conversations.conversation import (
 )
 from app.conversations.errors import ConversationClosed, ConversationNotFound
 from app.models.base import inserted_id
+from app.models.prepared import one_of, prepared
 from app.models.talk import conversations, entries, turns
 from app.unit_of_work import UnitOfWork
 from app.words import Language
@@ -25,16 +26,17 @@ from tenants.keys import new_public_id
 
 _VISIBLE = (Role.CUSTOMER, Role.ASSISTANT, Role.PERSON, Role.NOTICE)
 # Built once: making a statement costs more than running it.
-_BY_ID = select(conversations).where(conversations.c.id == bindparam("key"))
-_BY_PUBLIC_ID = select(conversations).where(conversations.c.public_id == bindparam("key"))
-_ENTRIES = (
+_BY_ID = prepared(select(conversations).where(conversations.c.id == bindparam("key")))
+_BY_PUBLIC_ID = prepared(select(conversations).where(conversations.c.public_id == bindparam("key")))
+_ALL_ENTRIES = (
     select(entries, turns.c.client_message_id)
     .outerjoin(turns, turns.c.id == entries.c.turn_id)
     .where(entries.c.conversation_id == bindparam("conversation"), entries.c.seq > bindparam("after"))
     .order_by(entries.c.seq)
 )
-_VISIBLE_ENTRIES = _ENTRIES.where(entries.c.role.in_([role.value for role in _VISIBLE]))
-_ENTRIES_OF_TURN = (
+_VISIBLE_ENTRIES = prepared(_ALL_ENTRIES.where(one_of(entries.c.role, [role.value for role in _VISIBLE])))
+_ENTRIES = prepared(_ALL_ENTRIES)
+_ENTRIES_OF_TURN = prepared(
     select(entries, turns.c.client_message_id)
     .join(turns, turns.c.id == entries.c.turn_id)
     .where(entries.c.conversation_id == bindparam("conversation"), entries.c.turn_id == bindparam("turn"))
@@ -45,29 +47,37 @@ _ENTRY = (
     .outerjoin(turns, turns.c.id == entries.c.turn_id)
     .where(entries.c.conversation_id == bindparam("conversation"), entries.c.public_id == bindparam("entry"))
 )
-_ADD_ENTRIES = insert(entries)
-_NEXT_NUMBERS = (
+_ADD_ENTRIES = prepared(insert(entries))
+_NEXT_NUMBERS = prepared(
     update(conversations)
     .where(conversations.c.id == bindparam("key"))
     .values(next_seq=conversations.c.next_seq + bindparam("more"), active_at=bindparam("at"))
     .returning(conversations.c.next_seq)
 )
-_NEWEST_SEEN = select(func.max(entries.c.seq)).where(
-    entries.c.conversation_id == bindparam("conversation"),
-    entries.c.role.in_([Role.ASSISTANT.value, Role.PERSON.value]),
+_NEWEST_SEEN = prepared(
+    select(func.max(entries.c.seq)).where(
+        entries.c.conversation_id == bindparam("conversation"),
+        one_of(entries.c.role, [Role.ASSISTANT.value, Role.PERSON.value]),
+    )
 )
-_TURN = select(turns).where(
-    turns.c.conversation_id == bindparam("conversation"), turns.c.client_message_id == bindparam("message")
+_TURN = prepared(
+    select(turns).where(
+        turns.c.conversation_id == bindparam("conversation"), turns.c.client_message_id == bindparam("message")
+    )
 )
-_UNANSWERED = select(turns).where(
-    turns.c.conversation_id == bindparam("conversation"), turns.c.state != TurnState.ANSWERED.value
+_UNANSWERED = prepared(
+    select(turns).where(turns.c.conversation_id == bindparam("conversation"), turns.c.state != TurnState.ANSWERED.value)
 )
-_LATEST_NUMBER = select(func.max(turns.c.number)).where(turns.c.conversation_id == bindparam("conversation"))
-_ADD_TURN = insert(turns)
+_LATEST_NUMBER = prepared(select(func.max(turns.c.number)).where(turns.c.conversation_id == bindparam("conversation")))
+_CHANGE = prepared(update(conversations).where(conversations.c.id == bindparam("key")))
+_CHANGE_TURN = prepared(update(turns).where(turns.c.id == bindparam("key")))
+_ADD_TURN = prepared(insert(turns))
 _SPENT = func.coalesce(func.sum(turns.c.input_tokens + turns.c.output_tokens), 0)
-_TOKENS = select(
-    select(_SPENT).where(turns.c.conversation_id == bindparam("conversation")).scalar_subquery().label("own"),
-    select(_SPENT).where(turns.c.received_at > bindparam("since")).scalar_subquery().label("day"),
+_TOKENS = prepared(
+    select(
+        select(_SPENT).where(turns.c.conversation_id == bindparam("conversation")).scalar_subquery().label("own"),
+        select(_SPENT).where(turns.c.received_at > bindparam("since")).scalar_subquery().label("day"),
+    )
 )
 
 
@@ -119,7 +129,7 @@ def load_open_conversation(work: UnitOfWork, public_id: str) -> Conversation:
 
 
 def update_conversation(work: UnitOfWork, conversation_id: int, **values: Any) -> None:
-    work.connection.execute(update(conversations).where(conversations.c.id == conversation_id).values(**values))
+    work.connection.execute(_CHANGE, {"key": conversation_id, **values})
 
 
 def set_identity(work: UnitOfWork, conversation_id: int, identity: Identity) -> None:
@@ -171,7 +181,7 @@ def insert_turn(
 
 
 def update_turn(work: UnitOfWork, turn_id: int, **values: Any) -> None:
-    work.connection.execute(update(turns).where(turns.c.id == turn_id).values(**values))
+    work.connection.execute(_CHANGE_TURN, {"key": turn_id, **values})
 
 
 def close_turn_silently(work: UnitOfWork, turn_id: int) -> None:

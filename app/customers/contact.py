@@ -66,6 +66,12 @@ def email_contact(text: str, *, field: str = "email") -> Contact:
     return Contact(ContactKind.EMAIL, found.normalized)
 
 
+def takes_texts(contact: Contact) -> bool:
+    """Whether a text message can reach this number: not where it is certainly a landline."""
+    number = phonenumbers.parse(contact.value, None)
+    return phonenumbers.number_type(number) is not phonenumbers.PhoneNumberType.FIXED_LINE
+
+
 def _parse(text: str, country: str, field: str) -> PhoneNumber:
     try:
         number = phonenumbers.parse(text, country)

@@ -22,6 +22,15 @@ class Customer:
     contacts: tuple[Contact, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """A person and the contact under which they were found."""
+
+    customer_id: int
+    contact_id: int
+    name: str
+
+
 def clean_name(text: str, *, field: str = "name") -> str:
     """A name on one line without control characters, spaces put right.
 

@@ -1,22 +1,24 @@
 """Reads and writes customers and their contacts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
 from app.customers.contact import Contact, ContactKind
-from app.customers.customer import Customer
-from app.models.people import contacts, customers
+from app.customers.customer import Customer, Reachable
+from app.models.people import contacts, customers, merge_proposals
+from app.models.prepared import prepared
 from app.models.talk import conversations
 from app.unit_of_work import UnitOfWork
 from tenants.keys import new_public_id
 
-_ADD_CUSTOMER = insert(customers).returning(customers.c.id)
-_ADD_CONTACT = insert(contacts).returning(contacts.c.id)
-_CUSTOMER = select(customers).where(customers.c.id == bindparam("key"))
-_CONTACTS = select(contacts).where(contacts.c.customer_id == bindparam("key")).order_by(contacts.c.id)
-_CONVERSATION = select(conversations.c.customer_id).where(conversations.c.id == bindparam("key"))
-_LINK = (
+_ADD_CUSTOMER = prepared(insert(customers).returning(customers.c.id))
+_ADD_CONTACT = prepared(insert(contacts).returning(contacts.c.id))
+_CUSTOMER = prepared(select(customers).where(customers.c.id == bindparam("key")))
+_CONTACTS = prepared(select(contacts).where(contacts.c.customer_id == bindparam("key")).order_by(contacts.c.id))
+_CONVERSATION = prepared(select(conversations.c.customer_id).where(conversations.c.id == bindparam("key")))
+_LINK = prepared(
     update(conversations)
     .where(conversations.c.id == bindparam("key"), conversations.c.customer_id.is_(None))
     .values(customer_id=bindparam("customer"))
@@ -38,6 +40,40 @@ def load_customer(work: UnitOfWork, customer_id: int) -> Customer | None:
         contact_id=rows[0].id if rows else None,
         contacts=tuple(Contact(ContactKind(one.kind), one.value) for one in rows),
     )
+
+
+def people_with_contact(work: UnitOfWork, contact: Contact) -> list[Reachable]:
+    """Everybody who gave this contact and is a person of their own, oldest first."""
+    rows = work.connection.execute(
+        select(customers.c.id, contacts.c.id.label("contact_id"), customers.c.name)
+        .join(contacts, contacts.c.customer_id == customers.c.id)
+        .where(
+            contacts.c.kind == contact.kind.value,
+            contacts.c.value == contact.value,
+            customers.c.merged_into_id.is_(None),
+        )
+        .order_by(contacts.c.id)
+    )
+    return [Reachable(row.id, row.contact_id, row.name) for row in rows]
+
+
+def note_verified(work: UnitOfWork, contact_ids: Sequence[int]) -> None:
+    """These contacts were proved just now."""
+    work.connection.execute(update(contacts).where(contacts.c.id.in_(contact_ids)).values(verified_at=work.now))
+
+
+def propose_merges(work: UnitOfWork, customer_ids: Sequence[int], *, reason: str) -> None:
+    """Ask the owner, once for each pair, whether the later records are the first one's."""
+    first, *others = customer_ids
+    known = select(merge_proposals.c.other_customer_id).where(merge_proposals.c.customer_id == first)
+    asked = set(work.connection.execute(known).scalars())
+    rows = [
+        {"customer_id": first, "other_customer_id": other, "reason": reason, "state": "open", "created_at": work.now}
+        for other in others
+        if other not in asked
+    ]
+    if rows:
+        work.connection.execute(insert(merge_proposals), rows)
 
 
 def contact_rows(work: UnitOfWork, customer_id: int) -> list[Any]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.accounts.permissions import may_request
 from app.accounts.person import Role
 from app.plans import Feature
 
@@ -49,4 +50,5 @@ def navigation_for(role: Role, features: frozenset[Feature]) -> tuple[Navigation
 
 
 def may_open(item: NavigationItem, role: Role, features: frozenset[Feature]) -> bool:
-    return role in item.roles and (item.feature is None or item.feature in features)
+    is_in_plan = item.feature is None or item.feature in features
+    return is_in_plan and role in item.roles and may_request(role, "GET", item.path)

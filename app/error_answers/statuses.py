@@ -20,6 +20,8 @@ STATUS_BY_CODE: dict[str, int] = {
     "unknown_business": 404,
     "business_not_active": 404,
     "rate_limited": 429,
+    "too_many_tries": 429,
+    "link_used": 410,
     "too_large": 413,
 }
 

@@ -1,1 +1,1 @@
-"""The product's own first page: a start page for whoever tries it out, a plain description for everybody else."""
+"""The product's own pages: what it is, signing up, and what the law asks for."""

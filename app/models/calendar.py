@@ -92,24 +92,32 @@ absences = tenant_table(
     "absences",
     key(),
     public_key(),
-    Column("resource_id", ForeignKey("resources.id"), nullable=False, index=True),
+    Column("resource_id", ForeignKey("resources.id"), nullable=False),
     Column("kind", Text, nullable=False),
     Column("starts_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False),
     Column("reason", Text),
     Column("created_at", Instant, nullable=False),
+    Column("removed_at", Instant),
+    # They may be long: whoever looks for those at some time begins with the ones that end after it.
+    Index("absences_by_end", "resource_id", "ends_at"),
 )
 
-# What collided with an appointment when it arrived (time off, an imported event): the owner decides.
+# What an appointment does not fit any more (time off, an imported event, a changed rule): the owner decides.
 conflicts = tenant_table(
     "conflicts",
     key(),
+    public_key(),
     Column("appointment_id", ForeignKey("appointments.id"), nullable=False),
     Column("source", Text, nullable=False),
     Column("source_id", Integer, nullable=False),
-    Column("resource_id", ForeignKey("resources.id"), nullable=False),
+    Column("resource_id", ForeignKey("resources.id")),
+    Column("rule", Text),
     Column("state", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("settled_at", Instant),
+    UniqueConstraint("appointment_id", "source", "source_id"),
+    Index("conflicts_open", "created_at", sqlite_where=Column("state", Text) == "open"),
 )
 
 # One row per write that may be repeated: the same key again answers with the same appointment.

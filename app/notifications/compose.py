@@ -14,6 +14,7 @@ from app.appointments.manage_link import LinkKeys
 from app.appointments.repository import get_appointment
 from app.business.business import Business
 from app.business.repository import load_business
+from app.notifications.code_letter import compose_code
 from app.outbox.message import Message, MessageKind
 from app.unit_of_work import UnitOfWork
 from app.words import Words, words_for
@@ -37,6 +38,8 @@ class Composer:
 
     def compose(self, work: UnitOfWork, message: Message) -> tuple[dict[str, Any] | None, str | None]:
         """The request for the channel, or the reason why nothing is to be sent any more."""
+        if message.kind is MessageKind.VERIFICATION_CODE:
+            return compose_code(work, self.keys, message)
         appointment = get_appointment(work, message.subject_id)
         if appointment.sequence != message.subject_version:
             return None, _OUTDATED

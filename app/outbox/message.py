@@ -29,6 +29,8 @@ class MessageKind(StrEnum):
     CHANGE = "change"
     CANCELLATION = "cancellation"
     OWNER_NOTICE = "owner_notice"
+    ACCOUNT = "account"
+    VERIFICATION_CODE = "verification_code"
 
 
 @dataclass(frozen=True, slots=True)

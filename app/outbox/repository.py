@@ -10,17 +10,19 @@ from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 from app.clock import to_unix
 from app.models.base import inserted_id
 from app.models.ledger import attempts, messages
+from app.models.prepared import prepared
 from app.outbox.message import AttemptState, Draft, Message, MessageKind, MessageState
 from app.unit_of_work import UnitOfWork
 from tenants.keys import new_public_id
 
+_ADD = prepared(insert_or_ignore(messages).on_conflict_do_nothing(index_elements=["dedupe_key"]))
 _OPEN = (MessageState.WAITING.value, MessageState.SENDING.value, MessageState.UNKNOWN.value)
 
 
 def add_message(work: UnitOfWork, draft: Draft) -> None:
     """Store a message; the same dedupe key again adds nothing."""
     work.connection.execute(
-        insert_or_ignore(messages).on_conflict_do_nothing(index_elements=["dedupe_key"]),
+        _ADD,
         {
             "public_id": new_public_id("out"),
             "dedupe_key": draft.dedupe_key,

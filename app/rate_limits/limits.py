@@ -30,6 +30,10 @@ class Kind(StrEnum):
     START_CHAT = "12/minute"
     BOOK = "20/minute"
     LOG_IN = "10/minute"
+    SIGN_UP = "6/minute"
+    RECOVER = "8/minute"
+    OWNER_API = "180/minute"
+    OUTGOING = "15/minute"
     MANAGE = "60/minute"
     DASHBOARD = "600/minute"
 

@@ -51,10 +51,17 @@ def say_time(moment: time | datetime, language: Language) -> str:
     return f"{hour}:{moment.minute:02d} {'am' if moment.hour < 12 else 'pm'}"
 
 
+def say_local_time(local: datetime, language: Language) -> str:
+    """As `say_time`; where the clock shows this time twice that day, with the offset: `1:30 am (UTC-0400)`."""
+    text = say_time(local, language)
+    is_told_twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return f"{text} (UTC{local:%z})" if is_told_twice else text
+
+
 def say_moment(instant: datetime, zone: ZoneInfo, language: Language) -> str:
     """`Thu 26 Nov, 3:30 pm` in the zone given."""
     local = instant.astimezone(zone)
-    return f"{say_day(local.date(), language)}, {say_time(local, language)}"
+    return f"{say_day(local.date(), language)}, {say_local_time(local, language)}"
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import insert
 
+from app.appointments.conflicts import settle_conflicts
 from app.business.business import LateCancellation, StaffChoice
 from app.business.entitlement import Entitlement
 from app.business.opening import SpecialDay, WeeklyHours
@@ -24,13 +25,14 @@ from app.business.repository import (
 )
 from app.business.rules_version import bump_rules_version, new_rules_version
 from app.clock import PinnedClock
+from app.events import AppointmentCancelled, AppointmentMoved
 from app.models.talk import conversations
 from app.plans import AccountState, Feature, PlanName
 from app.services.repository import add_service
 from app.services.service import Segment
 from app.staff.repository import add_staff_member, add_working_hours
 from app.staff.staff_member import Skill, StaffMember, WorkingHours
-from app.unit_of_work import Actor, Caller, Channel, UnitOfWork
+from app.unit_of_work import Actor, Caller, Channel, Subscribers, UnitOfWork, run_handlers
 from tenants.connection import TenantConnection
 from tenants.file_system import JournalMode
 from tenants.keys import new_public_id
@@ -44,6 +46,11 @@ LONG_AGO = date(2000, 1, 3)
 JOURNAL = JournalMode(os.environ.get("JOURNAL", JournalMode.WAL.value))
 CUSTOMER = Caller(Actor.CUSTOMER, Channel.PAGE)
 OWNER = Caller(Actor.OWNER, Channel.DASHBOARD)
+# What keeps the calendar true; messages are not these tests' concern.
+CALENDAR_SUBSCRIBERS: Subscribers = {
+    AppointmentMoved: (settle_conflicts,),
+    AppointmentCancelled: (settle_conflicts,),
+}
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -86,8 +93,10 @@ class World:
     @contextmanager
     def unit(self, caller: Caller = CUSTOMER) -> Iterator[UnitOfWork]:
         self.raw.execute("BEGIN IMMEDIATE")
+        work = UnitOfWork(self.connection, self.clock.now(), caller)
         try:
-            yield UnitOfWork(self.connection, self.clock.now(), caller)
+            yield work
+            run_handlers(work, CALENDAR_SUBSCRIBERS)
         except BaseException:
             self.raw.execute("ROLLBACK")
             raise

@@ -67,7 +67,11 @@ def logged_in(path: str) -> Callable[[Page], None]:
 
 
 PAGES: dict[str, Callable[[Page], None]] = {
-    "start": going_to("/"),
+    "front": going_to("/"),
+    "start": going_to("/start"),
+    "sign-up": going_to("/sign-up"),
+    "forgot": going_to("/forgot"),
+    "terms": going_to("/about/terms"),
     "log-in": going_to("/log-in"),
     "chat": going_to("/b/demo-salon"),
     "services": going_to("/b/demo-dental/times"),

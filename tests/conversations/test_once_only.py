@@ -129,6 +129,7 @@ async def commit_without_an_answer(stage: Stage, taken: TakenTurn, *, proposal_i
         words=words_for("en"),
         tools=tools,
         links=NoLinks(),
+        keys=stage.keys,
         tell=lambda event: None,
     )
     names = tools["create_appointment"].arguments.model_fields

@@ -16,7 +16,7 @@ from app.availability.search import open_search
 from app.availability.slot import Slot
 from app.unit_of_work import UnitOfWork
 from app.words import Words
-from app.words.formats import say_day_in_full, say_price, say_time, say_weekday
+from app.words.formats import say_day_in_full, say_local_time, say_price, say_weekday
 from widget.booking_page.capital import capital
 from widget.booking_page.choice import Choice, parse_day, parse_month
 from widget.booking_page.month import Month, first_weekday, month_of
@@ -217,7 +217,7 @@ def _time(slot: Slot, rules: BookingRules, choice: Choice, words: Words, links: 
     price = say_price(slot.price_kind.value, slot.price_minor, slot.currency, language)
     shows_staff = choice.staff is None and len(rules.able_staff(choice.service.id)) > 1
     return TimeChoice(
-        label=say_time(slot.starts_at.astimezone(rules.business.zone), language),
+        label=say_local_time(slot.starts_at.astimezone(rules.locations[slot.location_id].zone), language),
         detail=staff if shows_staff else "",
         spoken=words.say("booking.time_with", staff=staff, price=price) if staff and not shows_staff else price,
         url=links.to_slot(slot),

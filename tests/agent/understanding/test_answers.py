@@ -27,11 +27,26 @@ YES = [
 ]  # fmt: skip
 YES_SPANISH = [
     "sí", "si", "Sí, dale", "dale", "vale", "claro", "claro que sí", "por supuesto", "sí por favor", "sí, gracias",
-    "perfecto", "perfecto, gracias", "está bien", "esta bien", "de acuerdo", "correcto", "exacto", "así es", "adelante",
+    "perfecto", "sí, perfecto, gracias", "está bien", "esta bien", "de acuerdo", "correcto", "exacto", "así es",
+    "adelante",
     "sí, adelante", "me parece bien", "me viene bien", "suena bien", "confirmo", "lo confirmo", "sí confirmo", "hazlo",
-    "resérvala", "sí, resérvamela", "sí, haz la reserva", "listo", "bueno, sí", "ok gracias", "sí, eso es",
+    "resérvala", "sí, resérvamela", "sí, haz la reserva", "listo", "bueno, sí", "sí ok gracias", "sí, eso es",
     "genial", "venga",
     "¡Sí!", "sii", "eso es correcto", "todo bien", "sí señorita", "la quiero",
+]  # fmt: skip
+YES_AND_A_FACT = [
+    "Yes. What's the address?", "Yes please. What is your phone number?", "Yes, that's right. Where are you located?",
+    "Yes. How much is it?", "Correct, what's the address?", "yes and could you give me your phone number",
+    "That works for me. Is there parking?", "Yes, book it. Do you take cards?", "yes what is the phone number",
+    "Perfect. Can you give me the address?", "Yes, thanks. Can you send me the address?", "Sí. ¿Dónde están?",
+    "sí, ¿dónde están?", "Sí, correcto. ¿Aceptan tarjeta?", "sí por favor. ¿cuál es el teléfono?",
+    "Ok. What's your address?",
+]  # fmt: skip
+POLITE = [
+    "Cool, thank you.", "Great, thank you", "great thanks!", "ok, thanks", "perfect, thanks", "Thanks, great.",
+    "that's great, thank you", "nice, thanks a lot", "ok great thank you so much", "genial, gracias",
+    "perfecto, gracias",
+    "vale, gracias", "ok gracias", "alright thanks bye", "awesome, thanks", "bueno, gracias",
 ]  # fmt: skip
 NO = [
     "no", "No.", "nope", "nah", "no thanks", "no thank you", "not yet", "not now", "no way", "never mind", "nevermind",
@@ -57,12 +72,16 @@ QUESTION = [
     "yes? what's the price", "what's the price", "sure, what about Friday", "how long does it take", "yes?",
     "is that with Ana",
     "can I bring my dog", "do you have parking", "ok, where are you", "who is it with", "is it tuesday?", "right?",
-    "tell me the price first", "how about 4",
+    "tell me the price first", "how about 4", "yes, how much is it?", "ok. how much is it?", "yes, but is that at 3?",
+    "Yes. Is that with Ana?", "yes. when is it again?", "yes. what time is that?", "Yes. Do you have anything earlier?",
+    "yes, can you change the address", "Yes. Can I also bring my son at 4?", "Yes. Is it the long one?",
+    "Great, what's your address?", "oh great! what is the address?", "what is the address?", "yes? where are you?",
+    "Yes. How long does it take?", "yes but where are you", "Yes. And who is it with, and where?",
 ]  # fmt: skip
 QUESTION_SPANISH = [
     "¿cuánto cuesta?",
     "cuanto cuesta",
-    "sí, ¿dónde están?",
+    "sí, pero ¿dónde están?",
     "¿puedo llevar a mi perro?",
     "¿con quién?",
     "¿sí?",
@@ -97,7 +116,8 @@ def _cases(texts: list[str], answer: Answer) -> list[tuple[str, Answer]]:
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        *_cases(YES + YES_SPANISH, Answer.YES),
+        *_cases(YES + YES_SPANISH + YES_AND_A_FACT, Answer.YES),
+        *_cases(POLITE, Answer.UNCLEAR),
         *_cases(NO + NO_SPANISH, Answer.NO),
         *_cases(CHANGE + CHANGE_SPANISH, Answer.CHANGE),
         *_cases(UNCLEAR + UNCLEAR_SPANISH, Answer.UNCLEAR),

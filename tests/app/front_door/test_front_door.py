@@ -10,7 +10,7 @@ from tests.page_reader import read_page
 
 def test_in_development_it_leads_to_everything_that_runs(site: DemoSite) -> None:
     with site.visitor() as visitor:
-        page = read_page(visitor.get("/"))
+        page = read_page(visitor.get("/start"))
         targets = [href for href, _ in page.links if href.startswith(("/b/", "/sample/", "/mailbox", "/docs"))]
         answers = {href: visitor.get(href).status_code for href in targets}
         dashboard = page.form("/log-in/demo").send(visitor)
@@ -23,7 +23,7 @@ def test_in_development_it_leads_to_everything_that_runs(site: DemoSite) -> None
 
 def test_it_says_what_is_off_and_what_turns_it_on(site: DemoSite) -> None:
     with site.visitor() as visitor:
-        page = read_page(visitor.get("/"))
+        page = read_page(visitor.get("/start"))
 
     for setting in ("OPENAI_API_KEY", "SMTP_URL", "TWILIO_ACCOUNT_SID", "STRIPE_API_KEY"):
         assert setting in page.text
@@ -39,8 +39,9 @@ def test_an_integration_is_on_only_with_everything_it_needs() -> None:
 
 def test_from_another_machine_there_is_no_start_page(site: DemoSite) -> None:
     with site.visitor() as visitor:
-        page = visitor.get("/", headers={"Host": "192.168.1.4:8000"})
+        page = visitor.get("/start", headers={"Host": "192.168.1.4:8000"})
 
+    assert page.status_code == 404
     assert "/log-in/demo" not in page.text
     assert str(site.folder) not in page.text
 
@@ -49,9 +50,9 @@ def test_in_production_it_is_a_plain_page_about_the_product(demo_folder: Path, t
     settings = {"environment": "production", "secret_keys": "k" * 40, "public_base_url": "https://book.example"}
     with serve_copy(demo_folder, tmp_path / "data", **settings) as site, site.visitor() as visitor:
         page = read_page(visitor.get("/"))
-        hidden = [visitor.get(path).status_code for path in ("/sample/demo-salon", "/docs")]
+        hidden = [visitor.get(path).status_code for path in ("/sample/demo-salon", "/docs", "/start")]
 
     assert "A receptionist who never puts anybody on hold" in page.text
     assert "$49.99" in page.text
     assert "/docs" not in [href for href, _ in page.links]
-    assert hidden == [404, 404]
+    assert hidden == [404, 404, 404]

@@ -55,7 +55,14 @@ export interface ConfirmationBlock {
   readonly links: readonly ConfirmationLink[];
 }
 
-export type Block = ChoicesBlock | ReadbackBlock | ConfirmationBlock;
+/** The field for the code that was just sent. */
+export interface CodeBlock {
+  readonly kind: 'code';
+  readonly label: string;
+  readonly submit: string;
+}
+
+export type Block = ChoicesBlock | ReadbackBlock | ConfirmationBlock | CodeBlock;
 
 export type Role = 'customer' | 'assistant' | 'person' | 'notice';
 

@@ -3,6 +3,7 @@ import type { Block, Fact } from '../protocol';
 import type { Say } from '../words';
 import type { BlockContext, BlockView } from './block';
 import { choices } from './choices';
+import { code } from './code';
 import { confirmation } from './confirmation';
 import { readback } from './readback';
 
@@ -15,6 +16,8 @@ export function renderBlock(block: Block, context: BlockContext): BlockView | nu
       return readback(block, context);
     case 'confirmation':
       return confirmation(block);
+    case 'code':
+      return code(block, context);
     default:
       return null;
   }

@@ -5,7 +5,7 @@ import type { State } from '../../chat/state';
 import { itemsOf } from '../../chat/view/items';
 import { Log } from '../../chat/view/log';
 import { english } from '../spoken';
-import { CHOICES, CONFIRMATION, READBACK, said, stateWith } from './samples';
+import { CHOICES, CODE, CONFIRMATION, READBACK, said, stateWith } from './samples';
 
 let log: Log;
 let acts: Array<[string, Action | null]>;
@@ -216,4 +216,23 @@ test('right-to-left text finds its own direction', () => {
   draw(stateWith(said(1, 'customer', 'مرحبا')));
 
   expect(document.querySelector('.message__bubble')?.getAttribute('dir')).toBe('auto');
+});
+
+test('a pasted code is sent at once, a typed one by its button, and phones may fill it in', () => {
+  draw(stateWith(said(1, 'assistant', 'What is the code?', [CODE])));
+  const field = document.querySelector('.code__digits') as HTMLInputElement;
+
+  field.value = '48291';
+  field.dispatchEvent(new Event('input'));
+  field.value = ' 482 913 ';
+  field.dispatchEvent(new Event('input'));
+
+  expect(field.getAttribute('autocomplete')).toBe('one-time-code');
+  expect(acts).toEqual([['482913', { kind: 'say', value: '482913' }]]);
+});
+
+test('an older code field can no longer be used', () => {
+  draw(stateWith(said(1, 'assistant', 'What is the code?', [CODE]), said(2, 'assistant', 'Thank you.')));
+
+  expect((document.querySelector('.code__digits') as HTMLInputElement).disabled).toBe(true);
 });

@@ -1,5 +1,12 @@
 /** Messages and blocks as a server sends them. */
-import type { Block, ChoicesBlock, ConfirmationBlock, MessageView, ReadbackBlock } from '../../chat/protocol';
+import type {
+  Block,
+  ChoicesBlock,
+  CodeBlock,
+  ConfirmationBlock,
+  MessageView,
+  ReadbackBlock,
+} from '../../chat/protocol';
 import { EMPTY, type State } from '../../chat/state';
 
 export const CHOICES: ChoicesBlock = {
@@ -39,6 +46,8 @@ export const READBACK: ReadbackBlock = {
   confirm: { label: 'Confirm', action: { kind: 'confirm', value: 'proposal-1' } },
   change: { label: 'Change something', action: { kind: 'change', value: 'proposal-1' } },
 };
+
+export const CODE: CodeBlock = { kind: 'code', label: '6-digit code', submit: 'Send' };
 
 export const CONFIRMATION: ConfirmationBlock = {
   kind: 'confirmation',

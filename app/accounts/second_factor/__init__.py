@@ -1,0 +1,1 @@
+"""The optional second factor: a code from an app, or one of ten recovery codes."""
