@@ -1,7 +1,5 @@
-/** Forms: the save bar appears when something changed, and what was typed outlives an expired log-in. */
+/** Forms: the save bar appears when something changed; filters are asked for the moment they are chosen. */
 import { behave } from './mount';
-
-const KEPT = 'typed:';
 
 export function useForms(): void {
   behave('form[data-watch]', (element) => {
@@ -17,13 +15,6 @@ export function useForms(): void {
     form.addEventListener('change', look);
     form.addEventListener('reset', () => setTimeout(look));
     if (bar && form.dataset.keepBar === undefined) bar.hidden = true;
-  });
-  behave('form[data-keep]', (element) => {
-    const form = element as HTMLFormElement;
-    giveBack(form);
-    form.addEventListener('submit', () =>
-      sessionStorage.setItem(nameOf(form), JSON.stringify(valuesOf(form))),
-    );
   });
   // Filters and the like are asked for the moment they are chosen.
   behave('form[data-auto]', (element) => {
@@ -42,22 +33,4 @@ function valuesOf(form: HTMLFormElement): Array<[string, string]> {
     if (name !== 'csrf' && typeof value === 'string') pairs.push([name, value]);
   }
   return pairs;
-}
-
-function nameOf(form: HTMLFormElement): string {
-  return `${KEPT}${location.pathname}#${form.id}`;
-}
-
-/** After a log-in that came in between, the page starts anew with what had been typed. */
-function giveBack(form: HTMLFormElement): void {
-  const stored = sessionStorage.getItem(nameOf(form));
-  sessionStorage.removeItem(nameOf(form));
-  if (!stored || form.dataset.kept === 'done') return;
-  for (const [name, value] of JSON.parse(stored) as Array<[string, string]>) {
-    const field = form.elements.namedItem(name);
-    const takesText =
-      field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type !== 'hidden');
-    if (takesText && field.type !== 'checkbox' && field.type !== 'radio') field.value = value;
-  }
-  form.dispatchEvent(new Event('input'));
 }
