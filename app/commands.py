@@ -7,6 +7,9 @@ from typing import Any
 
 from agent.assistant import Assistant
 from agent.turn_events import Accepted, Failed, Replied, Said, ToolUsed, TurnEvent, Working
+from app.billing.billing import Billing
+from app.billing.reconcile import reconcile_all
+from app.billing.sync_catalogue import sync_catalogue
 from app.conversations.conversation import Entry
 from app.error_answers.answers import explain_error
 from app.errors import AppError
@@ -22,12 +25,14 @@ Handler = Callable[[Item], AsyncIterator[Item]]
 _BUTTONS = ("pick", "confirm", "change", "more")
 
 
-def make_commands(house: House, assistant: Assistant) -> Mapping[str, Handler]:
+def make_commands(house: House, assistant: Assistant, billing: Billing) -> Mapping[str, Handler]:
     """The commands by name; each yields JSON objects, a failure as `{"failed": sentence}`."""
-    commands = _Commands(house, assistant)
+    commands = _Commands(house, assistant, billing)
     return {
         "chat.start": _explaining(commands.start_chat),
         "chat.send": _explaining(commands.send_message),
+        "billing.reconcile": _explaining(commands.reconcile_billing),
+        "billing.sync_catalogue": _explaining(commands.sync_catalogue),
         "migrate.all": _explaining(commands.migrate_all),
         "tenants.list": _explaining(commands.list_tenants),
     }
@@ -37,6 +42,7 @@ def make_commands(house: House, assistant: Assistant) -> Mapping[str, Handler]:
 class _Commands:
     house: House
     assistant: Assistant
+    billing: Billing
 
     async def start_chat(self, arguments: Item) -> AsyncIterator[Item]:
         context = await self._tenant(str(arguments["slug"]))
@@ -72,6 +78,18 @@ class _Commands:
         while (step := await steps.get()) is not None:
             yield {"done": step.done, "total": step.total, "id": step.public_id, "ok": step.error is None}
         await work
+
+    async def reconcile_billing(self, arguments: Item) -> AsyncIterator[Item]:
+        total = len(self.house.store.directory.all())
+        done = 0
+        async for one in reconcile_all(self.billing):
+            done += 1
+            facts = {"slug": one.tenant.slug, "outcome": one.outcome, "plan": one.plan, "state": one.state}
+            yield {"done": done, "total": total, **facts}
+
+    async def sync_catalogue(self, arguments: Item) -> AsyncIterator[Item]:
+        async for step in sync_catalogue(self.billing):
+            yield {"kind": step.kind, "name": step.name, "id": step.object_id, "outcome": step.outcome}
 
     async def _tenant(self, slug: str) -> TenantContext:
         record = self.house.resolver.from_slug(slug)

@@ -198,3 +198,30 @@ class ConflictSettled(DomainEvent):
     type: ClassVar[str] = "conflict.settled"
     conflict_id: int
     appointment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlanned(DomainEvent):
+    """A meeting of a class or an event can be joined."""
+
+    type: ClassVar[str] = "session.planned"
+    session_id: int
+    service_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionMoved(DomainEvent):
+    """A session is at another time or with somebody else; each attendee's appointment has its own event."""
+
+    type: ClassVar[str] = "session.moved"
+    session_id: int
+    service_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCancelled(DomainEvent):
+    """A session does not take place; each attendee's appointment has its own event."""
+
+    type: ClassVar[str] = "session.cancelled"
+    session_id: int
+    service_id: int

@@ -13,6 +13,8 @@ from agent.openai_model.model import OpenAIModel
 from agent.openai_model.options import options_from
 from agent.tool import Links
 from app.appointments.customer_links import CustomerLinks, business_url
+from app.billing.billing import Billing
+from app.billing.stripe_till import StripeTill
 from app.business.business import Business
 from app.clock import Clock, SystemClock, to_unix
 from app.config import Settings
@@ -62,6 +64,19 @@ async def open_house(settings: Settings, *, clock: Clock | None = None) -> Async
             )
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def open_billing(house: House) -> AsyncIterator[Billing]:
+    """Accounts and the way to Stripe; without a key there is none."""
+    key, base = house.settings.stripe_api_key, house.settings.stripe_api_base
+    till = None if key is None else StripeTill(key.get_secret_value(), base=base)
+    billing = Billing(house, till)
+    await billing.load_all()
+    try:
+        yield billing
+    finally:
+        await billing.close()
 
 
 @asynccontextmanager

@@ -10,6 +10,8 @@ from app.accounts import routes as accounts
 from app.accounts.attempts import LogInAttempts
 from app.accounts.recovery_routes import recovery_router
 from app.appointments import public as appointments
+from app.billing import routes as billing
+from app.billing.reconcile import billing_jobs
 from app.clock import Clock
 from app.commands import make_commands
 from app.config import Settings
@@ -17,7 +19,7 @@ from app.dashboard.rooms import ROUTERS as DASHBOARD
 from app.demo import ensure_demo_businesses
 from app.error_answers.answers import install_error_answers
 from app.front_door import routes as front_door
-from app.house import open_assistant, open_house
+from app.house import open_assistant, open_billing, open_house
 from app.mailbox import routes as mailbox
 from app.middleware import RequestFrame
 from app.pages import assets
@@ -61,7 +63,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
     )
     app.add_middleware(RequestFrame, is_https=settings.base_url.startswith("https://"))
     install_error_answers(app)
-    for room in (health, front_door, appointments, conversation, booking_page, accounts, assets):
+    for room in (health, front_door, appointments, conversation, booking_page, accounts, billing, assets):
         app.include_router(room.router)
     app.include_router(recovery_router)
     for router in DASHBOARD:
@@ -84,7 +86,9 @@ async def _start(
     app.state.assistant = await stack.enter_async_context(open_assistant(house))
     if settings.is_development:
         await ensure_demo_businesses(house)
-    commands = make_commands(house, app.state.assistant)
+    app.state.billing = await stack.enter_async_context(open_billing(house))
+    commands = make_commands(house, app.state.assistant, app.state.billing)
     sockets = await CommandSocket.open(settings.data_dir.resolve(), commands)
     stack.push_async_callback(sockets.close)
-    app.state.worker = await stack.enter_async_context(Worker(house, TENANT_JOBS, HOUSE_JOBS))
+    house_jobs = (*HOUSE_JOBS, *billing_jobs(app.state.billing))
+    app.state.worker = await stack.enter_async_context(Worker(house, TENANT_JOBS, house_jobs))

@@ -6,9 +6,10 @@ from enum import StrEnum
 
 
 class AbsenceKind(StrEnum):
-    """Where it comes from; the claims it makes have the same source."""
+    """Where it comes from. A session keeps whoever leads it, and its room, busy."""
 
     BLOCK = "block"
+    SESSION = "session"
     TIME_OFF = "time_off"
     EXTERNAL = "external"
 
@@ -25,3 +26,9 @@ class Absence:
     ends_at: datetime
     reason: str | None
     created_at: datetime
+    session_id: int | None = None
+
+    @property
+    def claim_source(self) -> str:
+        """The source its claims and conflicts are written under."""
+        return AbsenceKind.BLOCK.value if self.kind is AbsenceKind.SESSION else self.kind.value

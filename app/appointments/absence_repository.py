@@ -76,6 +76,12 @@ def list_absences(
     return [_absence(row) for row in rows]
 
 
+def list_absences_of_session(work: UnitOfWork, session_id: int) -> list[Absence]:
+    """What a session keeps busy."""
+    rows = work.connection.execute(_ABSENCE.where(absences.c.session_id == session_id).order_by(absences.c.id))
+    return [_absence(row) for row in rows]
+
+
 def add_absence(
     work: UnitOfWork,
     resource_id: int,
@@ -84,6 +90,7 @@ def add_absence(
     starts_at: datetime,
     ends_at: datetime,
     reason: str | None,
+    session_id: int | None = None,
 ) -> Absence:
     """Write an absence; what it keeps busy is written apart."""
     values = {
@@ -95,13 +102,14 @@ def add_absence(
         "reason": reason,
         "created_at": work.now,
         "removed_at": None,
+        "session_id": session_id,
     }
     return get_absence(work, int(work.connection.execute(_ADD, values).scalar_one()))
 
 
 def close_absence(work: UnitOfWork, absence: Absence) -> None:
     """Take an absence back with what it kept busy."""
-    own = and_(claims.c.source == absence.kind.value, claims.c.source_id == absence.id)
+    own = and_(claims.c.source == absence.claim_source, claims.c.source_id == absence.id)
     work.connection.execute(delete(claims).where(own))
     work.connection.execute(update(absences).where(absences.c.id == absence.id).values(removed_at=work.now))
 
@@ -137,4 +145,5 @@ def _absence(row: Row[Any]) -> Absence:
         ends_at=row.ends_at,
         reason=row.reason,
         created_at=row.created_at,
+        session_id=row.session_id,
     )

@@ -18,6 +18,7 @@ from app.appointments.fill_absence import fill_absence
 from app.appointments.repository import remove_hold
 from app.clock import to_unix
 from app.edits import Problems
+from app.errors import NotAllowed
 from app.events import AbsenceAdded, AbsenceRemoved
 from app.unit_of_work import UnitOfWork
 
@@ -34,6 +35,7 @@ def lay_absence(
     ends_at: datetime,
     reason: str | None = None,
     accepts: bool = False,
+    session_id: int | None = None,
 ) -> Absence:
     """Keep a resource busy in [starts_at, ends_at).
 
@@ -51,9 +53,17 @@ def lay_absence(
         raise AppointmentsAffected(count=len(affected), affected=tuple(affected))
     for hold_id in holds_in_the_way(work, resource_id, low, high):
         remove_hold(work, hold_id)
-    absence = add_absence(work, resource_id, kind, starts_at=starts_at, ends_at=ends_at, reason=_clean(reason))
+    absence = add_absence(
+        work,
+        resource_id,
+        kind,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        reason=_clean(reason),
+        session_id=session_id,
+    )
     fill_absence(work, absence)
-    note_conflicts(work, affected, ConflictSource(kind.value), absence.id)
+    note_conflicts(work, affected, ConflictSource(absence.claim_source), absence.id)
     work.record(AbsenceAdded(absence_id=absence.id))
     return absence
 
@@ -63,14 +73,22 @@ def remove_absence(work: UnitOfWork, absence: int | str) -> Absence:
 
     Raises:
         NotFound: There is none, or it was taken back before.
+        NotAllowed: It is a session's: move or cancel that.
     """
     found = get_absence(work, absence)
-    close_absence(work, found)
-    for other in list_absences(work, found.starts_at, found.ends_at, resource_ids=[found.resource_id]):
-        fill_absence(work, other)
-    settle_source(work, ConflictSource(found.kind.value), found.id)
-    work.record(AbsenceRemoved(absence_id=found.id))
+    if found.session_id is not None:
+        raise NotAllowed
+    give_back(work, found)
     return found
+
+
+def give_back(work: UnitOfWork, absence: Absence) -> None:
+    """Take an absence out of the calendar; others over the same time take what it leaves."""
+    close_absence(work, absence)
+    for other in list_absences(work, absence.starts_at, absence.ends_at, resource_ids=[absence.resource_id]):
+        fill_absence(work, other)
+    settle_source(work, ConflictSource(absence.claim_source), absence.id)
+    work.record(AbsenceRemoved(absence_id=absence.id))
 
 
 def change_absence(

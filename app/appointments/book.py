@@ -117,7 +117,7 @@ def _values(work: UnitOfWork, request: BookingRequest, checked: CheckedLeg, cust
         "service_id": service.id,
         "staff_id": leg.staff_id,
         "location_id": leg.location_id,
-        "session_id": None,
+        "session_id": checked.session_id,
         "series_id": None,
         "starts_at": leg.starts_at,
         "ends_at": leg.ends_at,

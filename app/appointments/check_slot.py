@@ -7,22 +7,23 @@ from typing import Any, NoReturn
 
 from app.appointments.errors import ClosedDay, PastTime, SlotExpired, SlotTaken, SlotUnknown, TimeRefused
 from app.availability.check_start import check_start, facts_of
+from app.availability.closest_rule import session_rule
 from app.availability.day_starts import Lead, lead_claims
-from app.availability.loaded_days import LoadedDays, load_days
+from app.availability.loaded_days import LoadedDays, load_days, seat_claim, session_lead
 from app.availability.nearest import nearest_slots
 from app.availability.query import Rule
 from app.availability.repository import NOTHING_IGNORED, Ignored
 from app.availability.search import Search, open_search
 from app.availability.slot import Claim, Leg, Slot
 from app.business.wall_clock import local_day
-from app.clock import to_unix
+from app.clock import from_unix, to_unix
 from app.errors import NotFound
 from app.services.service import Service
 from app.staff.staff_member import StaffMember
 from app.unit_of_work import UnitOfWork
 
 _ALTERNATIVES = 3
-_OCCUPIED = frozenset({Rule.TAKEN, Rule.NO_ROOM, Rule.NO_SECOND, Rule.CAP})
+_OCCUPIED = frozenset({Rule.TAKEN, Rule.NO_ROOM, Rule.NO_SECOND, Rule.CAP, Rule.FULL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class CheckedLeg:
     search: Search
     service: Service
     staff: StaffMember | None
+    session_id: int | None = None
 
 
 def check_slot(
@@ -81,7 +83,8 @@ def _open_leg(work: UnitOfWork, leg: Leg, ignored: Ignored) -> _OpenLeg:
     opened = _OpenLeg(leg, _search(work, leg, ignored))
     if leg.location_id not in opened.search.rules.locations:
         raise SlotUnknown
-    if opened.at + opened.lead.footprint.seconds != to_unix(leg.ends_at):
+    is_known = opened.search.is_for_sessions or opened.at + opened.lead.footprint.seconds == to_unix(leg.ends_at)
+    if not is_known:
         raise SlotExpired
     return opened
 
@@ -90,6 +93,8 @@ def _check_leg(
     work: UnitOfWork, opened: _OpenLeg, before: list[Leg], claimed: list[Claim], *, by_hand: bool
 ) -> CheckedLeg:
     leg, search = opened.leg, opened.search
+    if search.is_for_sessions:
+        return _check_seat(work, opened, claimed, by_hand=by_hand)
     same = [to_unix(one.starts_at) for one in before if one.service_id == leg.service_id]
     days = load_days(work, search, opened.day, opened.day, beyond_window=True, also_starting=same)
     days = _with_claimed(days, claimed)
@@ -97,6 +102,23 @@ def _check_leg(
     if verdict.rule is not None:
         _refuse(work, days, opened, verdict.rule)
     return CheckedLeg(replace(leg, claims=verdict.claims), search, search.service, opened.lead.staff)
+
+
+def _check_seat(work: UnitOfWork, opened: _OpenLeg, claimed: list[Claim], *, by_hand: bool) -> CheckedLeg:
+    """A leg of a class or event: a free seat in the session that starts then, with its person at its place."""
+    leg, search = opened.leg, opened.search
+    days = load_days(work, search, opened.day, opened.day, beyond_window=True)
+    taken = {claim.resource_id for claim in claimed}
+    rule, _ = session_rule(days, opened.at)
+    if by_hand and rule in (Rule.NOTICE, Rule.WINDOW, Rule.PAST):
+        rule = None
+    meant = (leg.staff_id, leg.location_id, opened.at)
+    for session in days.sessions if rule is None else ():
+        is_meant = (session.staff_id, session.location_id, session.starts_at) == meant
+        if is_meant and set(session.free_seats) - taken:
+            seated = replace(leg, ends_at=from_unix(session.ends_at), claims=(seat_claim(session, taken),))
+            return CheckedLeg(seated, search, search.service, session_lead(search, session).staff, session.id)
+    _refuse(work, days, opened, rule or Rule.FULL)
 
 
 def _search(work: UnitOfWork, leg: Leg, ignored: Ignored) -> Search:
@@ -110,6 +132,8 @@ def _search(work: UnitOfWork, leg: Leg, ignored: Ignored) -> Search:
         )
     except NotFound as error:
         raise SlotUnknown from error
+    if search.is_for_sessions:
+        return search
     # A leg without a staff member is a room alone; it never picks somebody by itself.
     if len(search.leads) != 1 or search.leads[0].staff_id != leg.staff_id:
         raise SlotUnknown

@@ -19,4 +19,4 @@ def fill_absence(work: UnitOfWork, absence: Absence) -> None:
         for begin, end in free
         for start in range(begin, end, LONGEST_CLAIM_SECONDS)
     ]
-    add_claims(work, absence.kind.value, absence.id, pieces)
+    add_claims(work, absence.claim_source, absence.id, pieces)

@@ -32,7 +32,8 @@ _AHEAD = (
         type_coerce(appointments.c.ends_at, Integer).label("end"),
         appointments.c.slot,
     )
-    .where(appointments.c.status.in_([status.value for status in AHEAD]))
+    # A seat in a session holds as long as the session does.
+    .where(appointments.c.status.in_([status.value for status in AHEAD]), appointments.c.session_id.is_(None))
     .order_by(appointments.c.starts_at)
 )
 

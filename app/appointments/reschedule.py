@@ -84,6 +84,7 @@ def _values(work: UnitOfWork, found: Appointment, checked: CheckedLeg, currency:
         "staff_id": leg.staff_id,
         "staff_name": None if checked.staff is None else checked.staff.name,
         "location_id": leg.location_id,
+        "session_id": checked.session_id,
         "starts_at": leg.starts_at,
         "ends_at": leg.ends_at,
         "slot": Slot((leg,), currency).to_json(),

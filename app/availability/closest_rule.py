@@ -13,6 +13,8 @@ _ORDER = tuple(Rule)
 def closest_rule(days: LoadedDays, at: int) -> tuple[Rule | None, int]:
     """The rule that stops the closest one, and the place; no rule when somebody is free at this instant."""
     search = days.search
+    if search.is_for_sessions:
+        return session_rule(days, at)
     places = [place for place in search.rules.locations if search.location_id in (None, place)]
     found: list[tuple[int, Rule | None, int]] = []
     for lead in search.leads:
@@ -40,3 +42,21 @@ def _is_on_grid(days: LoadedDays, at: int) -> bool:
         for lead in search.leads
         for start, _ in day_starts(search.rules, days.busy, lead, day, search.limits())
     )
+
+
+def session_rule(days: LoadedDays, at: int) -> tuple[Rule | None, int]:
+    """The rule that stops somebody from joining a session at this instant, and the place."""
+    search = days.search
+    place = next(iter(search.rules.locations), 0)
+    meant = [one for one in days.sessions if one.starts_at == at and search.wanted_staff_id in (None, one.staff_id)]
+    if at < search.now:
+        return Rule.PAST, place
+    if not meant:
+        return Rule.NO_SESSION, place
+    zone = search.rules.business.zone
+    if at < search.earliest:
+        return Rule.NOTICE, meant[0].location_id
+    if local_day(zone, at) > search.last_bookable:
+        return Rule.WINDOW, meant[0].location_id
+    free = next((one for one in meant if one.free_seats), None)
+    return (Rule.FULL, meant[0].location_id) if free is None else (None, free.location_id)

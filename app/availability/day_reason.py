@@ -8,7 +8,7 @@ from app.availability.query import Rule
 from app.availability.ranges import intersect
 from app.availability.search import Search
 from app.business.opening import Closure
-from app.business.wall_clock import DAY_MINUTES, instants_of, stretches
+from app.business.wall_clock import DAY_MINUTES, instants_of, local_day, stretches
 from app.clock import to_unix
 
 Window = tuple[int, int]
@@ -25,6 +25,8 @@ def day_reason(days: LoadedDays, day: date, window: Window | None) -> Rule:
         return Rule.WINDOW
     if window is not None and window[1] - window[0] == 1:
         return _exact(days, day, window[0])
+    if search.is_for_sessions:
+        return _no_session(days, day) or _too_late(days, day, window) or Rule.FULL
     return (
         _closed(search, day, window)
         or (Rule.CAP if day in days.capped else None)
@@ -32,6 +34,11 @@ def day_reason(days: LoadedDays, day: date, window: Window | None) -> Rule:
         or _too_late(days, day, window)
         or Rule.FULL
     )
+
+
+def _no_session(days: LoadedDays, day: date) -> Rule | None:
+    zone = days.search.rules.business.zone
+    return None if any(local_day(zone, one.starts_at) == day for one in days.sessions) else Rule.NO_SESSION
 
 
 def _closed(search: Search, day: date, window: Window | None) -> Rule | None:

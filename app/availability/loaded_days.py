@@ -1,17 +1,19 @@
 """A stretch of the calendar with everything that is busy in it, read once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.availability.calendar_days import day_bounds, each_day, monday_of
 from app.availability.day_starts import Busy, DayLimits, Lead, assign, day_starts
+from app.availability.footprint import Footprint
 from app.availability.repository import last_booked_staff, load_busy, load_starts
 from app.availability.search import Search
+from app.availability.sessions import OpenSession, load_sessions
 from app.availability.slot import Claim, Leg, Slot
 from app.availability.staff_choice import fair_order
 from app.business.business import StaffChoice
-from app.business.wall_clock import local_day
+from app.business.wall_clock import local_day, stretches
 from app.clock import from_unix
 from app.services.service import ExtraKind, PriceKind
 from app.unit_of_work import UnitOfWork
@@ -19,11 +21,12 @@ from app.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One free start: when, where and with whom."""
+    """One free start: when, where and with whom; where there is a session, with the seat in it."""
 
     at: int
     location_id: int
     lead: Lead
+    session: OpenSession | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,17 @@ class LoadedDays:
     busy: Busy
     capped: frozenset[date]
     last_staff_id: int | None
+    sessions: tuple[OpenSession, ...] = ()
 
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.last
 
     def starts(self, day: date, limits: DayLimits) -> list[Start]:
         """The free starts of a day, each once, with the lead whose turn it is."""
+        if self.search.is_for_sessions:
+            return session_starts(self, day, limits)
         chosen: dict[int, Start] = {}
-        for lead in self._leads_in_turn(day) if self._is_open(day) else ():
+        for lead in self._leads_in_turn(day) if self.is_open(day) else ():
             for at, place in day_starts(self.search.rules, self.busy, lead, day, limits):
                 if at not in chosen:
                     chosen[at] = Start(at, place, lead)
@@ -51,7 +57,9 @@ class LoadedDays:
 
     def starts_of_each(self, day: date, limits: DayLimits) -> list[Start]:
         """The free starts of a day of every lead."""
-        if not self._is_open(day):
+        if self.search.is_for_sessions:
+            return session_starts(self, day, limits)
+        if not self.is_open(day):
             return []
         found = [
             Start(at, place, lead)
@@ -61,7 +69,9 @@ class LoadedDays:
         return sorted(found, key=lambda start: start.at)
 
     def has_start(self, day: date, limits: DayLimits) -> bool:
-        return self._is_open(day) and any(
+        if self.search.is_for_sessions:
+            return bool(session_starts(self, day, limits))
+        return self.is_open(day) and any(
             day_starts(self.search.rules, self.busy, lead, day, limits) for lead in self.search.leads
         )
 
@@ -71,10 +81,12 @@ class LoadedDays:
 
     def _offer(self, day: date, start: Start) -> Slot:
         rules = self.search.rules
+        if start.session is not None:
+            return Slot((leg_of(self.search, start, (seat_claim(start.session),)),), rules.business.currency)
         claims = assign(rules, self.busy, start.lead, location_id=start.location_id, day=day, start=start.at)
         return Slot((leg_of(self.search, start, claims or ()),), rules.business.currency)
 
-    def _is_open(self, day: date) -> bool:
+    def is_open(self, day: date) -> bool:
         return self.holds(day) and day not in self.capped
 
     def _leads_in_turn(self, day: date) -> Iterable[Lead]:
@@ -107,10 +119,51 @@ def load_days(
     if first > last or not search.leads:
         return LoadedDays(search, first, last, {}, frozenset(), None)
     low, high = day_bounds(search.rules, first, last)
+    if search.is_for_sessions:
+        sessions = load_sessions(work, search.service.id, low, high, search.ignored)
+        capped = _capped_days(work, search, first, last, also_starting)
+        return LoadedDays(search, first, last, {}, capped, None, sessions)
     before, after = search.reach
     busy = load_busy(work, search.resource_ids(), low + before, high + after, search.ignored)
     capped = _capped_days(work, search, first, last, also_starting)
     return LoadedDays(search, first, last, busy, capped, _last_staff(work, search))
+
+
+def session_starts(days: LoadedDays, day: date, limits: DayLimits) -> list[Start]:
+    """The sessions of a day with a seat left."""
+    if not days.is_open(day):
+        return []
+    found = []
+    for session in days.sessions:
+        place = days.search.rules.locations.get(session.location_id)
+        if place is None or local_day(place.zone, session.starts_at) != day or not session.free_seats:
+            continue
+        if _is_wanted(days.search, session, day, limits):
+            found.append(Start(session.starts_at, session.location_id, session_lead(days.search, session), session))
+    return found
+
+
+def session_lead(search: Search, session: OpenSession) -> Lead:
+    """Who leads a session, for as long as it takes."""
+    member = None if session.staff_id is None else search.rules.staff.get(session.staff_id)
+    return Lead(member, Footprint(session.ends_at - session.starts_at, (), ()))
+
+
+def seat_claim(session: OpenSession, taken: Collection[int] = ()) -> Claim:
+    """A free seat of a session that is none of those taken; there must be one."""
+    seat = next(seat for seat in session.free_seats if seat not in taken)
+    return Claim(seat, session.starts_at, session.ends_at)
+
+
+def _is_wanted(search: Search, session: OpenSession, day: date, limits: DayLimits) -> bool:
+    if session.starts_at < limits.earliest or limits.location_id not in (None, session.location_id):
+        return False
+    if search.wanted_staff_id not in (None, session.staff_id):
+        return False
+    zone = search.rules.locations[session.location_id].zone
+    return limits.window is None or any(
+        one.starts <= session.starts_at < one.ends for one in stretches(zone, day, [limits.window])
+    )
 
 
 def leg_of(search: Search, start: Start, claims: tuple[Claim, ...]) -> Leg:
@@ -135,8 +188,8 @@ def _price(search: Search, lead: Lead) -> int:
     if search.service.price_kind in (PriceKind.FREE, PriceKind.ON_REQUEST):
         base = 0
     elif lead.staff is not None:
-        own = lead.staff.skills[search.service.id].price_minor
-        base = base if own is None else own
+        skill = lead.staff.skills.get(search.service.id)
+        base = base if skill is None or skill.price_minor is None else skill.price_minor
     return base + sum(extra.price_minor for extra in search.extras)
 
 

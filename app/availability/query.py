@@ -18,6 +18,7 @@ class Rule(StrEnum):
     CLOSED = "closed"
     HOLIDAY = "holiday"
     SKIPPED = "skipped"
+    NO_SESSION = "no_session"
     NOT_WORKING = "not_working"
     TOO_LONG = "too_long"
     CAP = "cap"

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from app.availability.booking_rules import BookingRules
 from app.availability.day_starts import DayLimits, Lead
+from app.availability.footprint import Footprint
 from app.availability.repository import NOTHING_IGNORED, Ignored
 from app.availability.rules_cache import rules_of
 from app.business.wall_clock import local_day
@@ -31,6 +32,12 @@ class Search:
     today: date
     last_bookable: date
     step: int
+    wanted_staff_id: int | None = None
+
+    @property
+    def is_for_sessions(self) -> bool:
+        """Whether customers join sessions that are planned, instead of choosing a time of their own."""
+        return self.service.kind is not ServiceKind.SIMPLE
 
     def limits(self, window: tuple[int, int] | None = None, *, earliest: int | None = None) -> DayLimits:
         """The bounds of a day, with a wished time of day and, to ask "what if", another first instant."""
@@ -87,16 +94,18 @@ def open_search(
         today=today,
         last_bookable=_last_bookable(rules, service, today),
         step=(service.slot_step_minutes or profile.slot_step_minutes) * 60,
+        wanted_staff_id=staff_id,
     )
 
 
 def _leads(rules: BookingRules, service: Service, extras: tuple[Extra, ...], staff_id: int | None) -> tuple[Lead, ...]:
+    if staff_id is not None and staff_id not in rules.staff and service.needs_lead:
+        raise NotFound(what="staff_member")
     if service.kind is not ServiceKind.SIMPLE:
-        return ()
+        # Who leads a session, and in which room, was settled when it was planned.
+        return (Lead(None, Footprint(service.minutes * 60, (), ())),)
     if not service.needs_lead:
         return (Lead(None, rules.footprint(service, extras, None)),)
-    if staff_id is not None and staff_id not in rules.staff:
-        raise NotFound(what="staff_member")
     return tuple(
         Lead(member, rules.footprint(service, extras, member.id))
         for member in rules.able_staff(service.id)

@@ -128,6 +128,11 @@ async def end_call(connection: AsyncConnection, key: str, now: datetime) -> None
     await connection.execute(update(stripe_calls).where(stripe_calls.c.key == key).values(ended_at=now))
 
 
+async def end_calls(connection: AsyncConnection, *, subject: str, purpose: str, now: datetime) -> None:
+    mine = (stripe_calls.c.subject == subject) & (stripe_calls.c.purpose == purpose) & stripe_calls.c.ended_at.is_(None)
+    await connection.execute(update(stripe_calls).where(mine).values(ended_at=now))
+
+
 def _values(account: BillingAccount) -> dict[str, Any]:
     terms = account.terms
     return {name: getattr(account, name) for name in _PLAIN} | {

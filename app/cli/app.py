@@ -19,6 +19,9 @@ app = typer.Typer(
 tenants_app = typer.Typer(help="The businesses on this machine.", no_args_is_help=True)
 app.add_typer(tenants_app, name="tenants")
 
+billing_app = typer.Typer(help="What businesses pay.", no_args_is_help=True)
+app.add_typer(billing_app, name="billing")
+
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
@@ -101,6 +104,22 @@ def list_tenants(json: Json = False) -> None:
     from app.cli.tenants import show_tenants
 
     show_tenants(as_json=json)
+
+
+@billing_app.command("reconcile")
+def reconcile_billing(json: Json = False) -> None:
+    """Compare every business's account with Stripe and mend what differs; it also runs every night."""
+    from app.cli.billing import run_reconcile
+
+    run_reconcile(as_json=json)
+
+
+@billing_app.command("sync-catalog")
+def sync_catalog(json: Json = False) -> None:
+    """Create or update our products, prices and customer portal at Stripe, and print what was done."""
+    from app.cli.billing import run_sync_catalogue
+
+    run_sync_catalogue(as_json=json)
 
 
 def main() -> None:

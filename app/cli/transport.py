@@ -10,7 +10,7 @@ from app.cli.failures import CommandFailed
 from app.commands import make_commands
 from app.config import Settings
 from app.demo import ensure_demo_businesses
-from app.house import open_assistant, open_house
+from app.house import open_assistant, open_billing, open_house
 from tenants.command_socket import call
 from tenants.errors import DataFolderInUse
 
@@ -48,8 +48,8 @@ async def open_runner(settings: Settings) -> AsyncIterator[Runner]:
         async with open_house(settings) as house:
             if settings.is_development:
                 await ensure_demo_businesses(house)
-            async with open_assistant(house) as assistant:
-                yield _Here(make_commands(house, assistant))
+            async with open_assistant(house) as assistant, open_billing(house) as billing:
+                yield _Here(make_commands(house, assistant, billing))
     except DataFolderInUse:
         yield _Server(settings)
 

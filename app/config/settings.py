@@ -76,7 +76,14 @@ class Settings(BaseSettings):
     twilio_auth_token: SecretStr | None = Field(None, description="Checks Twilio's signatures and sends messages.")
     stripe_api_key: SecretStr | None = Field(None, description="Turns real billing on.")
     stripe_webhook_secret: SecretStr | None = Field(
-        None, description="Checks Stripe's signatures; without it the webhook is off."
+        None,
+        description=(
+            "Checks Stripe's signatures; without it the webhook is off. Several, separated by commas, while one is "
+            "replaced by the next."
+        ),
+    )
+    stripe_api_base: str | None = Field(
+        None, description="Another address than Stripe's own, such as the local Stripe of `make run STRIPE=fake`."
     )
     smtp_url: SecretStr | None = Field(
         None, description="Turns mail on, with MAIL_FROM: smtp://user:password@mail.example.com:587, or smtps://…:465."
@@ -103,6 +110,12 @@ class Settings(BaseSettings):
     @property
     def is_development(self) -> bool:
         return self.environment is Environment.DEVELOPMENT
+
+    @property
+    def stripe_webhook_secrets(self) -> tuple[str, ...]:
+        """The secrets that Stripe may have signed with, newest first."""
+        given = self.stripe_webhook_secret.get_secret_value() if self.stripe_webhook_secret else ""
+        return tuple(secret.strip() for secret in given.split(",") if secret.strip())
 
     @property
     def base_url(self) -> str:

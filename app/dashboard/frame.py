@@ -9,9 +9,11 @@ from starlette.responses import Response
 
 from app.accounts.csrf import form_token
 from app.accounts.person import Membership, SignIn
+from app.billing.billing import Billing
 from app.business.repository import load_entitlement
 from app.config import KeyRing
-from app.dashboard.navigation import Group, NavigationItem, may_open, navigation_for
+from app.dashboard.billing.banner import AccountNote, account_note
+from app.dashboard.navigation import BILLING, Group, NavigationItem, may_open, navigation_for
 from app.dashboard.unread import Unread, count_unread
 from app.errors import NotFound
 from app.pages.headers import Privacy
@@ -78,6 +80,7 @@ def render_dashboard(
     request: Request, keys: KeyRing, template: str, frame: Frame, *, status_code: int = 200, **values: Any
 ) -> Response:
     membership = frame.sign_in.membership
+    note = _account_note(request, frame)
     rail = navigation_for(membership.role, frame.surroundings.features)
     return render_page(
         request,
@@ -89,12 +92,26 @@ def render_dashboard(
         rail_below=[one for one in rail if one.group is Group.BUSINESS],
         unread=frame.surroundings.unread,
         here=frame.item.name,
+        account_note=None if frame.item is BILLING else note,
         person=frame.sign_in.person,
         membership=membership,
         businesses=frame.businesses,
         slug=frame.slug,
         csrf=form_token(keys, frame.sign_in.secret_hash),
         **values,
+    )
+
+
+def _account_note(request: Request, frame: Frame) -> AccountNote | None:
+    """What the account needs, from memory; an old state is looked up anew meanwhile."""
+    billing: Billing = request.app.state.billing
+    membership = frame.sign_in.membership
+    billing.note_read(membership.tenant_id)
+    return account_note(
+        billing.peek(membership.tenant_id),
+        words_for(frame.language),
+        billing.house.clock.now(),
+        may_change=membership.role in BILLING.roles,
     )
 
 

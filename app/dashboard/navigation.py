@@ -35,12 +35,15 @@ TODAY = NavigationItem("today", "/dashboard", "sun", _EVERYBODY)
 CALENDAR = NavigationItem("calendar", "/dashboard/calendar", "calendar-days", _EVERYBODY)
 CONVERSATIONS = NavigationItem("conversations", "/dashboard/conversations", "message-square", _MANAGEMENT, Feature.CHAT)
 
+BILLING = NavigationItem("billing", "/dashboard/billing", "credit-card", _OWNER, group=Group.BUSINESS)
+
 # In the order of the rail; each room adds its line when it is built. The day: today, calendar, conversations,
 # customers, waitlist, messages. The business: assistant, services, team, hours, insights, settings.
 _ITEMS = (
     TODAY,
     CALENDAR,
     CONVERSATIONS,
+    BILLING,
 )
 
 

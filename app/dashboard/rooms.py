@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from app.dashboard.appointments import routes as appointments
+from app.dashboard.billing import routes as billing
 from app.dashboard.businesses import routes as businesses
 from app.dashboard.calendar import routes as calendar
 from app.dashboard.conversations import routes as conversations
@@ -19,5 +20,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     live.router,
     conversations.router,
     businesses.router,
+    billing.router,
     home_screen.router,
 )

@@ -1,9 +1,14 @@
 """Tables of the calendar: appointments, holds, time off, and the claims that say what is busy."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ColumnElement, ForeignKey, Index, Integer, Text, UniqueConstraint
 
 from app.models.base import key, public_key, tenant_table
 from app.models.types import Flag, Instant, Json
+
+
+def _is_given(name: str) -> ColumnElement[bool]:
+    return Column(name, Integer).is_not(None)
+
 
 # No claim is longer, so that a look-up never has to search further back than this.
 LONGEST_CLAIM_SECONDS = 86_400
@@ -66,6 +71,9 @@ appointments = tenant_table(
     Column("cancel_reason", Text),
     Index("appointments_by_start", "starts_at"),
     Index("appointments_by_staff", "staff_id", "starts_at"),
+    Index("appointments_of_session", "session_id", sqlite_where=_is_given("session_id")),
+    Index("appointments_of_series", "series_id", sqlite_where=_is_given("series_id")),
+    Index("appointments_of_group", "group_public_id", sqlite_where=_is_given("group_public_id")),
 )
 
 attendees = tenant_table(
@@ -99,8 +107,10 @@ absences = tenant_table(
     Column("reason", Text),
     Column("created_at", Instant, nullable=False),
     Column("removed_at", Instant),
+    Column("session_id", ForeignKey("class_sessions.id")),
     # They may be long: whoever looks for those at some time begins with the ones that end after it.
     Index("absences_by_end", "resource_id", "ends_at"),
+    Index("absences_of_session", "session_id", sqlite_where=_is_given("session_id")),
 )
 
 # What an appointment does not fit any more (time off, an imported event, a changed rule): the owner decides.

@@ -15,6 +15,9 @@ resources = tenant_table(
     Column("name", Text, nullable=False),
     Column("location_id", ForeignKey("locations.id")),
     Column("active", Flag, nullable=False),
+    # A seat belongs to one session.
+    Column("session_id", ForeignKey("class_sessions.id")),
+    Index("resources_of_session", "session_id", sqlite_where=Column("session_id", Integer).is_not(None)),
 )
 
 staff = tenant_table(
@@ -137,7 +140,7 @@ class_sessions = tenant_table(
     "class_sessions",
     key(),
     public_key(),
-    Column("service_id", ForeignKey("services.id"), nullable=False, index=True),
+    Column("service_id", ForeignKey("services.id"), nullable=False),
     Column("staff_id", ForeignKey("staff.id")),
     Column("location_id", ForeignKey("locations.id"), nullable=False),
     Column("series_id", ForeignKey("series.id")),
@@ -145,6 +148,9 @@ class_sessions = tenant_table(
     Column("ends_at", Instant, nullable=False),
     Column("capacity", Integer, nullable=False),
     Column("status", Text, nullable=False),
+    Column("cancel_reason", Text),
+    Index("class_sessions_by_start", "service_id", "starts_at"),
+    Index("class_sessions_by_time", "starts_at"),
 )
 
 # A repeating appointment or class: its rule is wall-clock time in the zone, so daylight saving never shifts it.

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     OUTGOING = "15/minute"
     MANAGE = "60/minute"
     DASHBOARD = "600/minute"
+    WEBHOOK = "1200/minute"
 
 
 class RateLimits:

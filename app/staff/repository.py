@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Table, delete, insert, or_, select, update
+from sqlalchemy import Row, Table, delete, func, insert, or_, select, update
 
 from app.errors import NotFound
-from app.models.business import locations
+from app.models.business import entitlement, locations
 from app.models.catalogue import resources, services, staff, staff_days, staff_hours, staff_skills
 from app.staff.staff_member import Roster, Skill, StaffMember, WorkingDay, WorkingHours
 from app.unit_of_work import UnitOfWork
@@ -95,6 +95,18 @@ def load_rosters(work: UnitOfWork) -> dict[int, Roster]:
     for row in work.connection.execute(_DAYS):
         days[row.staff_id].append(WorkingDay(row.location_id, row.day, row.starts, row.ends))
     return {one: Roster(tuple(weekly[one]), tuple(days[one])) for one in weekly.keys() | days.keys()}
+
+
+def count_active_staff(work: UnitOfWork) -> int:
+    """How many people are offered at present."""
+    query = select(func.count()).select_from(staff).where(staff.c.active.is_(True))
+    return int(work.connection.execute(query).scalar_one())
+
+
+def load_staff_limit(work: UnitOfWork) -> int | None:
+    """For how many people the business's plan has room; None means no limit."""
+    limit: int | None = work.connection.execute(select(entitlement.c.staff_limit)).scalar()
+    return limit
 
 
 def add_staff_member(work: UnitOfWork, *, name: str, skills: Iterable[Skill] = (), **values: Any) -> StaffMember:

@@ -15,6 +15,7 @@ from app.staff.repository import (
     list_staff,
     set_skills,
 )
+from app.staff.seats import require_seat
 from app.staff.staff_member import Skill, StaffMember, Texts
 from app.unit_of_work import UnitOfWork
 
@@ -63,6 +64,7 @@ def save_staff_member(
         NotFound: There is no such staff member.
         InvalidInput: What is wrong, field by field.
         ChangedMeanwhile: Somebody else has changed them since `seen`.
+        StaffLimitReached: The plan has no room for one more.
     """
     draft = draft.cleaned()
     present = None if staff is None else find_staff_member(work, staff)
@@ -70,6 +72,7 @@ def save_staff_member(
         require_seen(_content(present), seen)
     _check(draft, known_services(work))
     if present is None:
+        require_seat(work)
         position = max((one.position for one in list_staff(work, with_inactive=True)), default=-1) + 1
         member_id = add_staff_member(work, skills=draft.skills, position=position, **draft.columns()).id
     else:
@@ -87,9 +90,12 @@ def set_staff_active(work: UnitOfWork, staff: int | str, *, active: bool, seen: 
     Raises:
         NotFound: There is no such staff member.
         ChangedMeanwhile: Somebody else has changed them since `seen`.
+        StaffLimitReached: The plan has no room for one more.
     """
     present = find_staff_member(work, staff)
     require_seen(_content(present), seen)
+    if active and not present.active:
+        require_seat(work)
     change_staff_member(work, present, active=active)
     return _kept(work, present.id)
 
