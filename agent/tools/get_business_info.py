@@ -14,8 +14,9 @@ from agent.read_wish import wish_in_words
 from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
 from agent.wish import Wish
 from app.business.opening import OpeningCalendar
-from app.business.repository import load_faq, load_opening
+from app.business.repository import load_opening
 from app.knowledge.find_answer import find_answer
+from app.knowledge.unanswered import log_unanswered
 from app.services.service import Service
 from app.words import Words
 from app.words.formats import say_day_in_full, say_time, say_weekday
@@ -33,7 +34,7 @@ class Arguments(ToolArguments):
 
 def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
     if arguments.topic in {"address", "contact"}:
-        written = find_answer(load_faq(unit.work), arguments.question or "", unit.words.language)
+        written = _written(unit, arguments.question)
         if written is not None:
             return ToolResult(data={"known": True, "owner_wrote": written}, say=written)
     match arguments.topic:
@@ -148,26 +149,39 @@ def _who_does(unit: ToolUnit, service: Service) -> str:
 
 def _policies(unit: ToolUnit, question: str | None) -> ToolResult:
     """What the owner wrote about it; the cancellation policy where that is asked, or nothing else is known."""
-    written = find_answer(load_faq(unit.work), question or "", unit.words.language)
+    written = _written(unit, question)
     policy = say_policy(unit.shop.business.cancellation_window_minutes, unit.words)
     if written is not None:
         return ToolResult(data={"policy": policy, "owner_wrote": written}, say=written)
     if question and not asks_about_cancelling(question):
-        return _unknown(unit)
+        return _unknown(unit, question)
     return ToolResult(data={"policy": policy, "owner_wrote": None}, say=policy)
 
 
 def _from_owner(unit: ToolUnit, arguments: Arguments) -> ToolResult:
-    written = find_answer(load_faq(unit.work), arguments.question or "", unit.words.language)
+    written = _written(unit, arguments.question)
     about = unit.words.pick(unit.shop.business.about)
     if written is None and arguments.topic == "about" and about:
         return ToolResult(data={"about": about}, say=about)
     if written is None:
-        return _unknown(unit)
+        return _unknown(unit, arguments.question)
     return ToolResult(data={"known": True, "owner_wrote": written}, say=written)
 
 
-def _unknown(unit: ToolUnit) -> ToolResult:
+def _written(unit: ToolUnit, question: str | None) -> str | None:
+    """What the owner wrote about it, word for word."""
+    found = find_answer(unit.work, question, unit.words.language) if question else None
+    return None if found is None else found.text
+
+
+def _unknown(unit: ToolUnit, question: str | None) -> ToolResult:
+    """Nobody wrote anything about it: the owner learns of the question."""
+    log_unanswered(
+        unit.work,
+        question=question or "",
+        language=unit.words.language,
+        conversation_id=unit.conversation.conversation_id,
+    )
     say = unit.words.say("agent.info.unknown", unit.turn.number, business=unit.shop.business.name)
     return ToolResult(data={"known": False, "offers_message": True, "say": say}, say=say)
 

@@ -14,6 +14,8 @@ STATUS_BY_CODE: dict[str, int] = {
     "turn_running": 409,
     "appointment_not_found": 404,
     "service_not_found": 404,
+    "page_not_found": 404,
+    "question_not_found": 404,
     "plan_limit_reached": 402,
     "staff_limit_reached": 402,
     "billing_off": 403,

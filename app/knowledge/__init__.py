@@ -1,1 +1,1 @@
-"""What the owner wrote for customers, and how a question finds it."""
+"""What the owner wrote for customers: searched and quoted; and the questions that it does not answer."""
