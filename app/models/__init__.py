@@ -1,6 +1,6 @@
 """All tables, side by side: the tenant's own database and the control database."""
 
-from app.models import billing, business, calendar, catalogue, knowledge, ledger, people, proof, talk
+from app.models import billing, business, calendar, catalogue, knowledge, ledger, people, phone, proof, talk
 from app.models.base import tenant_metadata
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "knowledge",
     "ledger",
     "people",
+    "phone",
     "proof",
     "talk",
     "tenant_metadata",

@@ -14,6 +14,7 @@ from app.tenant_context import TenantContext
 from app.tenant_context.live import LiveFeed
 from app.unit_of_work import Actor, Caller, Channel, Subscribers
 from tenants.directory import TenantRecord
+from tenants.phone_numbers import PhoneNumbers
 from tenants.resolver import TenantResolver
 from tenants.store import TenantStore
 
@@ -27,6 +28,7 @@ class House:
     clock: Clock
     store: TenantStore
     resolver: TenantResolver
+    numbers: PhoneNumbers
     subscribers: Subscribers
     channels: dict[str, Carrier] = field(default_factory=dict)
     bells: Bells = field(default_factory=Bells)
