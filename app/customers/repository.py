@@ -164,9 +164,7 @@ def change_customer(work: UnitOfWork, customer_id: int, **values: Any) -> None:
 def remove_contact(work: UnitOfWork, customer_id: int, contact_id: int) -> None:
     """Forget one way to reach somebody; appointments and consents that name it keep standing without it."""
     own = (contacts.c.id == contact_id) & (contacts.c.customer_id == customer_id)
-    work.connection.execute(
-        update(appointments).where(appointments.c.contact_id == contact_id).values(contact_id=None)
-    )
+    work.connection.execute(update(appointments).where(appointments.c.contact_id == contact_id).values(contact_id=None))
     work.connection.execute(delete(consents).where(consents.c.contact_id == contact_id))
     work.connection.execute(delete(contacts).where(own))
 
@@ -198,6 +196,4 @@ def hand_over(work: UnitOfWork, *, of: int, to: int) -> None:
 
 def settle_proposal(work: UnitOfWork, proposal_id: int, state: str) -> None:
     """Close a proposal to merge."""
-    work.connection.execute(
-        update(merge_proposals).where(merge_proposals.c.id == proposal_id).values(state=state)
-    )
+    work.connection.execute(update(merge_proposals).where(merge_proposals.c.id == proposal_id).values(state=state))

@@ -1,6 +1,19 @@
 """All tables, side by side: the tenant's own database and the control database."""
 
-from app.models import billing, business, calendar, catalogue, knowledge, ledger, people, phone, proof, talk
+from app.models import (
+    billing,
+    business,
+    calendar,
+    catalogue,
+    knowledge,
+    ledger,
+    messaging,
+    people,
+    phone,
+    proof,
+    talk,
+    waitlist,
+)
 from app.models.base import tenant_metadata
 
 __all__ = [
@@ -10,9 +23,11 @@ __all__ = [
     "catalogue",
     "knowledge",
     "ledger",
+    "messaging",
     "people",
     "phone",
     "proof",
     "talk",
     "tenant_metadata",
+    "waitlist",
 ]

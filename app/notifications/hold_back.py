@@ -2,7 +2,7 @@
 
 from app.appointments.appointment import Appointment
 from app.appointments.repository import get_appointment
-from app.notifications.announce import SUBJECT
+from app.notifications.plan import SUBJECT
 from app.outbox.message import MessageKind
 from app.outbox.repository import is_untold, skip_waiting
 from app.unit_of_work import UnitOfWork
@@ -13,7 +13,8 @@ _ABOUT_CHANGES = (MessageKind.CONFIRMATION, MessageKind.CHANGE, MessageKind.CANC
 def hold_back(work: UnitOfWork, appointment: int | str) -> None:
     """The customer is not told of the last change: staff has chosen so. Reminders stay."""
     found = get_appointment(work, appointment)
-    skip_waiting(work, subject_kind=SUBJECT, subject_id=found.id, reason="owner_chose", kinds=_ABOUT_CHANGES)
+    for kind in _ABOUT_CHANGES:
+        skip_waiting(work, subject_kind=SUBJECT, subject_id=found.id, reason="owner_chose", kind=kind)
 
 
 def is_held(work: UnitOfWork, appointment: Appointment) -> bool:
