@@ -1,5 +1,6 @@
 """SQL of customers as the owner looks for them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,8 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, fun
 from app.appointments.status import AppointmentStatus
 from app.errors import NotFound
 from app.models.calendar import appointments
-from app.models.people import contacts, customers
+from app.models.people import consents, contacts, customers, merge_proposals
+from app.models.talk import conversations, entries
 from app.models.types import Instant
 from app.unit_of_work import UnitOfWork
 
@@ -197,3 +199,136 @@ def customer_name(work: UnitOfWork, public_id: str) -> str:
     """The name, or nothing where nobody is chosen or known."""
     row = work.connection.execute(_BY_PUBLIC_ID, {"key": public_id}).first() if public_id else None
     return "" if row is None else str(row.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Two records that look like one person; `proposal_id` where somebody has already been asked."""
+
+    proposal_id: int
+    public_id: str
+    name: str
+    other_id: str
+    other_name: str
+    contact: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    public_id: str
+    channel: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    purpose: str
+    channel: str
+    contact: str
+    granted: bool
+    at: datetime
+
+
+def list_twins(work: UnitOfWork, *, of: int | None = None, limit: int = 10) -> list[Twin]:
+    """What is proposed to be merged; for one customer also everybody with the same contact."""
+    one, other = customers.alias("one"), customers.alias("other")
+    query = (
+        select(
+            merge_proposals.c.id,
+            one.c.public_id,
+            one.c.name,
+            other.c.public_id.label("other_id"),
+            other.c.name.label("other_name"),
+            merge_proposals.c.reason,
+            one.c.id.label("one_key"),
+        )
+        .join(one, one.c.id == merge_proposals.c.customer_id)
+        .join(other, other.c.id == merge_proposals.c.other_customer_id)
+        .where(merge_proposals.c.state == "open", one.c.merged_into_id.is_(None), other.c.merged_into_id.is_(None))
+        .limit(limit)
+    )
+    if of is not None:
+        query = query.where(or_(one.c.id == of, other.c.id == of))
+    found = []
+    for row in work.connection.execute(query):
+        turned = of is not None and row.one_key != of
+        pair = (
+            (row.other_id, row.other_name, row.public_id, row.name)
+            if turned
+            else (
+                row.public_id,
+                row.name,
+                row.other_id,
+                row.other_name,
+            )
+        )
+        found.append(Twin(row.id, *pair, "", row.reason))
+    return found if of is None else [*found, *_same_contact(work, of, {one.other_id for one in found})]
+
+
+def list_talks(work: UnitOfWork, customer_id: int, *, limit: int = 20) -> list[Talk]:
+    """The conversations of a customer, the latest first, with their first words."""
+    first = (
+        select(entries.c.text)
+        .where(entries.c.conversation_id == conversations.c.id, entries.c.role == "customer")
+        .order_by(entries.c.seq)
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = (
+        select(conversations.c.public_id, conversations.c.channel, conversations.c.active_at, first.label("text"))
+        .where(conversations.c.customer_id == customer_id)
+        .order_by(conversations.c.active_at.desc())
+        .limit(limit)
+    )
+    return [Talk(row.public_id, row.channel, row.active_at, row.text or "") for row in work.connection.execute(query)]
+
+
+def list_consents(work: UnitOfWork, customer_id: int) -> list[Consent]:
+    """What a customer agreed to, the latest first."""
+    query = (
+        select(consents.c.purpose, consents.c.channel, contacts.c.value, consents.c.granted, consents.c.at)
+        .join(contacts, contacts.c.id == consents.c.contact_id)
+        .where(contacts.c.customer_id == customer_id)
+        .order_by(consents.c.id.desc())
+        .limit(20)
+    )
+    return [Consent(*row) for row in work.connection.execute(query)]
+
+
+def export_rows(work: UnitOfWork) -> Iterator[tuple[str, str, str, str, str, str, str]]:
+    """(name, phones, e-mails, language, tags, notes, since) of everybody."""
+    reached: dict[int, dict[str, list[str]]] = {}
+    for row in work.connection.execute(select(contacts).order_by(contacts.c.id)):
+        reached.setdefault(row.customer_id, {}).setdefault(row.kind, []).append(row.value)
+    query = select(customers).where(customers.c.merged_into_id.is_(None)).order_by(customers.c.id)
+    for row in work.connection.execute(query):
+        ways = reached.get(row.id, {})
+        yield (
+            row.name,
+            " ".join(ways.get("phone", [])),
+            " ".join(ways.get("email", [])),
+            row.language,
+            ", ".join(row.tags or ()),
+            row.notes or "",
+            row.created_at.date().isoformat(),
+        )
+
+
+def _same_contact(work: UnitOfWork, customer_id: int, known: set[str]) -> list[Twin]:
+    own, theirs = contacts.alias("own"), contacts.alias("theirs")
+    query = (
+        select(customers.c.public_id, customers.c.name, theirs.c.value)
+        .join(theirs, theirs.c.customer_id == customers.c.id)
+        .join(own, (own.c.kind == theirs.c.kind) & (own.c.value == theirs.c.value))
+        .where(own.c.customer_id == customer_id, customers.c.id != customer_id, customers.c.merged_into_id.is_(None))
+        .distinct()
+        .limit(10)
+    )
+    return [
+        Twin(0, "", "", row.public_id, row.name, row.value, "same_contact")
+        for row in work.connection.execute(query)
+        if row.public_id not in known
+    ]
