@@ -19,6 +19,7 @@ from app.business.business import Business
 from app.clock import Clock, SystemClock, to_unix
 from app.config import Settings
 from app.config.key_ring import load_key_ring
+from app.conversations.model_usage import ModelPrices
 from app.delivery.channels import open_channels
 from app.subscribers import SUBSCRIBERS
 from app.tenant_context import TenantContext
@@ -84,7 +85,10 @@ async def open_assistant(house: House) -> AsyncIterator[Assistant]:
     """The assistant of all channels with the models that are on; leaving lets its turns finish."""
     settings = house.settings
     remote = _openai_model(settings)
-    models = Models(builtin=BuiltInModel(), openai=None if remote is None else BreakerModel(remote))
+    prices = ModelPrices(
+        settings.openai_model, settings.openai_input_price_per_million, settings.openai_output_price_per_million
+    )
+    models = Models(builtin=BuiltInModel(), openai=None if remote is None else BreakerModel(remote), prices=prices)
     budgets = TokenBudgets(settings.conversation_token_budget, settings.tenant_daily_token_budget)
     make_links = partial(_links, house)
     assistant = Assistant(

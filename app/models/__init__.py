@@ -1,6 +1,17 @@
 """All tables, side by side: the tenant's own database and the control database."""
 
-from app.models import billing, business, calendar, catalogue, knowledge, ledger, people, proof, talk
+from app.models import (
+    billing,
+    business,
+    calendar,
+    catalogue,
+    knowledge,
+    ledger,
+    people,
+    proof,
+    talk,
+    usage,
+)
 from app.models.base import tenant_metadata
 
 __all__ = [
@@ -13,5 +24,6 @@ __all__ = [
     "people",
     "proof",
     "talk",
+    "usage",
     "tenant_metadata",
 ]
