@@ -5,11 +5,11 @@ logged in with is counted by itself, and a reset by e-mail always opens the door
 """
 
 from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from app.accounts.errors import TooManyTries
 from app.clock import SystemClock
+from app.rate_limits.windows import SweptWindows
 
 _FROM_ONE_ADDRESS = "10/15 minutes"
 _FROM_STRANGERS = "40/1 hour"
@@ -20,7 +20,7 @@ class LogInAttempts:
     """Counters in memory: there is one server process per data folder. A factor above 1 loosens them for tests."""
 
     def __init__(self, *, factor: int = 1) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._limiter = MovingWindowRateLimiter(SweptWindows())
         self._by_address = _loosened(_FROM_ONE_ADDRESS, factor)
         self._by_strangers = _loosened(_FROM_STRANGERS, factor)
         self._by_known = _loosened(_FROM_KNOWN_DEVICES, factor)

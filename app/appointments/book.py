@@ -116,7 +116,7 @@ def _values(work: UnitOfWork, request: BookingRequest, checked: CheckedLeg, cust
         "staff_id": leg.staff_id,
         "location_id": leg.location_id,
         "session_id": checked.session_id,
-        "series_id": None,
+        "series_id": request.series_id,
         "starts_at": leg.starts_at,
         "ends_at": leg.ends_at,
         "slot": Slot((leg,), request.slot.currency).to_json(),

@@ -15,6 +15,7 @@ __all__ = [
     "IdempotencyMismatch",
     "PastTime",
     "PlanLimitReached",
+    "SeriesBlocked",
     "ServiceNotOpen",
     "SlotExpired",
     "SlotTaken",
@@ -126,3 +127,9 @@ class GuardianNeeded(AppError):
     """A minor needs a guardian who books for them."""
 
     code = "guardian_needed"
+
+
+class SeriesBlocked(AppError):
+    """Some days of a series cannot be had; `days` holds them with the rule in the way and other times."""
+
+    code = "series_blocked"

@@ -23,7 +23,8 @@ def must_wait_for_owner(work: UnitOfWork, service: Service, request: BookingRequ
     """
     if service.open_to is OpenTo.ANYONE or not is_for_customer(work):
         return False
-    if request.customer_id is None:
+    # Of a series only the first booking brings the person; what was not proved then is not proved by it.
+    if request.customer_id is None or request.series_id is not None:
         return service.open_to is OpenTo.RETURNING
     if has_visited(work, customer.id) != (service.open_to is OpenTo.RETURNING):
         raise ServiceNotOpen(reason=service.open_to.value, service=service.name)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Security
+from fastapi.responses import Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from app.appointments.appointment import Appointment
@@ -32,12 +33,13 @@ from app.business.business import Business
 from app.customers.contact import email_contact, phone_contact
 from app.customers.find_or_create import PersonDetails
 from app.errors import AppError, InvalidInput, NotFound
+from app.pages.kept_answers import Answer
 from app.rate_limits.limits import Kind, limit
 from app.tenant_context import TenantContext
 from app.tenant_context.edge import CurrentHouse, House, PublicTenant
 from app.unit_of_work import Actor, Caller, Channel, UnitOfWork
 from app.words import Language, words_for
-from app.words.negotiate import language_of
+from app.words.negotiate import language_of, wishes_of
 
 T = TypeVar("T")
 
@@ -76,7 +78,12 @@ async def read_business(request: Request, tenant: PublicTenant, house: CurrentHo
     return await tenant.read(lambda work: _teller(work, request, house).business(url=url))
 
 
-@router.get("/slots", dependencies=[Depends(limit(Kind.LOOKUP))])
+@router.get(
+    "/slots",
+    dependencies=[Depends(limit(Kind.LOOKUP))],
+    response_model=SlotsView,
+    responses={304: {"description": "Still the same as the answer with the tag in `If-None-Match`."}},
+)
 async def read_slots(
     request: Request,
     tenant: PublicTenant,
@@ -86,15 +93,22 @@ async def read_slots(
     extra_id: Annotated[list[str] | None, Query(max_length=20)] = None,
     first_day: Annotated[date | None, Query(alias="from", description="By default today.")] = None,
     days: Annotated[int, Query(ge=1, le=MOST_DAYS)] = 7,
-) -> SlotsView:
+) -> Response:
     """The free times of a service by day, or the reason why a day has none."""
 
-    def look_up(work: UnitOfWork) -> SlotsView:
+    def look_up(work: UnitOfWork) -> bytes:
         teller = _teller(work, request, house)
         query = _query(teller, service_id, staff_id, extra_id or [], first_day, days)
-        return teller.slots(find_slots(work, query))
+        return teller.slots(find_slots(work, query)).model_dump_json().encode()
 
-    return await tenant.read(look_up)
+    asked = (service_id, staff_id, tuple(extra_id or ()), first_day, days)
+    answer = await house.answers.answer(
+        (tenant.record.public_id, asked, wishes_of(request)),
+        version=tenant.tenant.version,
+        now=tenant.clock.now(),
+        work_out=lambda: tenant.read(look_up),
+    )
+    return _tagged(request, answer)
 
 
 @router.post("/appointments", status_code=201, dependencies=[Depends(limit(Kind.BOOK))], responses=_REFUSALS)
@@ -187,6 +201,13 @@ async def _write(tenant: TenantContext, request: Request, house: House, act: Cal
             raise
         shown = await context.read(lambda work: _teller(work, request, house).alternatives(slots))
         raise type(refused)(**{**refused.facts, "alternatives": shown}) from refused
+
+
+def _tagged(request: Request, answer: Answer) -> Response:
+    headers = {"ETag": answer.tag, "Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
+    if request.headers.get("if-none-match") == answer.tag:
+        return Response(status_code=304, headers=headers)
+    return Response(answer.body, media_type="application/json", headers=headers)
 
 
 def _teller(work: UnitOfWork, request: Request, house: House, language: Language | None = None) -> Teller:

@@ -145,6 +145,11 @@ def list_group(work: UnitOfWork, group_public_id: str) -> list[Appointment]:
     return _list(work, appointments.c.group_public_id == group_public_id)
 
 
+def list_series(work: UnitOfWork, series_id: int) -> list[Appointment]:
+    """The appointments of a series, cancelled ones too, in order of time."""
+    return _list(work, appointments.c.series_id == series_id)
+
+
 def contact_standing(work: UnitOfWork, contact: Contact) -> tuple[int, bool]:
     """(appointments ahead, blocked) of everybody with this contact: who shares a phone shares the count."""
     asked = {"kind": contact.kind.value, "value": contact.value, "now": work.now}

@@ -35,6 +35,7 @@ class BookingRequest:
     idempotency: IdempotencyKey | None = None
     policy_accepted: bool = True
     by_hand: bool = False
+    series_id: int | None = None
 
     def fingerprint(self) -> str:
         """The same for the same wish, so that a key used for another one is noticed."""

@@ -18,6 +18,8 @@ Known = TypeVar("Known", Service, Extra, StaffMember, Location)
 
 PURPOSE = "slot"
 _FORM = 1
+# Made once: `json.dumps` with a form of its own makes an encoder at each call.
+_encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class Signer(Protocol):
@@ -32,7 +34,7 @@ def sign_slot(signer: Signer, rules: BookingRules, slot: Slot, *, expires_at: da
     """The token of a slot. It names only what customers may know: no rooms, no internal keys."""
     legs = [_leg_out(rules, leg) for leg in slot.legs]
     content = [_FORM, rules.business.public_id, to_unix(expires_at), slot.currency, legs]
-    return signer.sign(PURPOSE, json.dumps(content, separators=(",", ":")).encode())
+    return signer.sign(PURPOSE, _encode(content).encode())
 
 
 def read_slot(signer: Signer, rules: BookingRules, token: str, *, now: datetime) -> Slot:
@@ -55,10 +57,9 @@ def read_slot(signer: Signer, rules: BookingRules, token: str, *, now: datetime)
 
 def _leg_out(rules: BookingRules, leg: Leg) -> list[Any]:
     service = rules.services[leg.service_id]
-    extras = {extra.id: extra.public_id for extra in service.extras}
     return [
         service.public_id,
-        [extras[extra_id] for extra_id in leg.extra_ids],
+        _extras_out(service, leg.extra_ids) if leg.extra_ids else [],
         None if leg.staff_id is None else rules.staff[leg.staff_id].public_id,
         rules.locations[leg.location_id].public_id,
         to_unix(leg.starts_at),
@@ -67,6 +68,11 @@ def _leg_out(rules: BookingRules, leg: Leg) -> list[Any]:
         leg.price_minor,
         int(leg.any_staff),
     ]
+
+
+def _extras_out(service: Service, extra_ids: Iterable[int]) -> list[str]:
+    known = {extra.id: extra.public_id for extra in service.extras}
+    return [known[extra_id] for extra_id in extra_ids]
 
 
 def _leg_in(rules: BookingRules, stored: list[Any]) -> Leg:

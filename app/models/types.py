@@ -9,6 +9,9 @@ from sqlalchemy.types import TypeDecorator
 
 from app.clock import from_unix, to_unix
 
+# Made once: `json.dumps` with a form of its own makes an encoder at each call.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class Instant(TypeDecorator[datetime]):
     """An aware UTC instant, stored as Unix seconds."""
@@ -69,7 +72,7 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return None if value is None else _encode(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else json.loads(value)

@@ -1,7 +1,7 @@
 """Dates, times, money and lengths as people read and say them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -48,8 +48,17 @@ def say_time(moment: time | datetime, language: Language) -> str:
 def say_local_time(local: datetime, language: Language) -> str:
     """As `say_time`; where the clock shows this time twice that day, with the offset: `1:30 am (UTC-0400)`."""
     text = say_time(local, language)
+    if not _changes_clock(local.date(), local.tzinfo):
+        return text
     is_told_twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
     return f"{text} (UTC{local:%z})" if is_told_twice else text
+
+
+@lru_cache(maxsize=4096)
+def _changes_clock(day: date, zone: tzinfo | None) -> bool:
+    """Whether a day ends with another offset than it began."""
+    midnight = datetime.combine(day, time(), zone)
+    return midnight.utcoffset() != datetime.combine(day + timedelta(days=1), time(), zone).utcoffset()
 
 
 def say_moment(instant: datetime, zone: ZoneInfo, language: Language) -> str:

@@ -9,12 +9,17 @@ _COOKIE = "lang"
 
 def language_of(request: Request, offered: tuple[Language, ...] = LANGUAGES) -> Language:
     """From `?lang=`, the cookie, or `Accept-Language`; else the first one offered."""
-    wished = (request.query_params.get("lang"), request.cookies.get(_COOKIE))
-    for wish in (*wished, *_accepted(request.headers.get("accept-language", ""))):
+    asked, chosen, accepted = wishes_of(request)
+    for wish in (asked, chosen, *_accepted(accepted)):
         for language in offered:
             if wish == language:
                 return language
     return offered[0]
+
+
+def wishes_of(request: Request) -> tuple[str | None, str | None, str]:
+    """All that the language of an answer can depend on: `?lang=`, the cookie, and what the browser accepts."""
+    return request.query_params.get("lang"), request.cookies.get(_COOKIE), request.headers.get("accept-language", "")
 
 
 def _accepted(header: str) -> list[str]:

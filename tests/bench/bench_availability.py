@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date, timedelta
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from app.availability.day_starts import day_starts
@@ -19,7 +20,7 @@ from tenants.connection import TenantConnection
 from tenants.file_system import JournalMode
 from tenants.sqlite_file import open_database
 from tests.bench.big_shop import BigShop, build_shops, empty_day
-from tests.bench.server import Cost, Server, running
+from tests.bench.server import Answer, Cost, Server, running
 from tests.bench.spread import spread
 from tests.figures import Figure, at_most, print_figures
 from tests.tenant_rows import tenant_file
@@ -28,6 +29,7 @@ SMALL = BigShop("upcoming-1000", ahead=1_000)
 _SHOPS = (BigShop("empty"), SMALL, BigShop("full", ahead=10_000, back=100_000))
 _REQUESTS = 200
 _ROUNDS = 3
+_NUMBERS = count()
 _BARE = ("-m", "tests.bench.bare_app")
 
 
@@ -49,7 +51,7 @@ def _over_http(server: Server) -> Iterator[Figure]:
     costs: dict[str, list[Cost]] = {slug: [] for slug in paths}
     for _ in range(_ROUNDS):
         for slug, path in paths.items():
-            costs[slug].append(server.measure(partial(server.get, path), times=_REQUESTS))
+            costs[slug].append(server.measure(_always_new(server, path), times=_REQUESTS))
     medians = {slug: statistics.median(cost.cpu for cost in found) for slug, found in costs.items()}
     for shop in _SHOPS:
         found, cpu = costs[shop.slug], medians[shop.slug]
@@ -59,6 +61,22 @@ def _over_http(server: Server) -> Iterator[Figure]:
         yield at_most(name, cpu, shown, goal=0.0008, goal_shown="CPU ≤ 0.80 ms")
     ratio = medians["full"] / medians["empty"]
     yield at_most("  CPU with all of them / with none", ratio, f"{ratio:.2f}×", goal=1.3, goal_shown="≤ 1.3×")
+    yield from _unchanged(server, paths[SMALL.slug])
+
+
+def _unchanged(server: Server, path: str) -> Iterator[Figure]:
+    """The same look-up again after nothing was written: asked afresh, and by a browser that has the answer."""
+    kept = server.measure(partial(server.get, path), times=_REQUESTS)
+    yield Figure("  the same again, nothing changed", kept.cpu, f"{spread(kept.latencies)}, {_cpu(kept)}")
+    tag = server.get(path).header("etag")
+    same = server.measure(partial(server.get, path, {"If-None-Match": tag}), times=_REQUESTS, status=304)
+    shown = f"{spread(same.latencies)}, {_cpu(same)}"
+    yield at_most("  the same again, by its tag (304)", same.cpu, shown, goal=0.00025, goal_shown="CPU ≤ 0.25 ms")
+
+
+def _always_new(server: Server, path: str) -> Callable[[], Answer]:
+    """The look-up as a browser with languages nobody had before, so that no kept answer fits."""
+    return lambda: server.get(path, {"Accept-Language": f"en;q=0.{next(_NUMBERS)}1"})
 
 
 def slots_path(server: Server, slug: str) -> str:

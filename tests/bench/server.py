@@ -33,6 +33,10 @@ _NOT_INHERITED = ("OPENAI_", "PYTHONDONTWRITEBYTECODE")
 class Answer:
     status: int
     body: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+
+    def header(self, name: str) -> str:
+        return next(value for key, value in self.headers if key.lower() == name)
 
     def json(self) -> Any:
         return json.loads(self.body)
@@ -74,8 +78,8 @@ class Server:
         while piece := response.read1(65536):
             yield piece
 
-    def measure(self, request: Callable[[], Answer], *, times: int, warm: int = 20) -> Cost:
-        """Repeat a request on one connection; its answers must be good ones."""
+    def measure(self, request: Callable[[], Answer], *, times: int, warm: int = 20, status: int = 200) -> Cost:
+        """Repeat a request on one connection; its answers must have this status."""
         for _ in range(warm):
             request()
         latencies = []
@@ -84,7 +88,7 @@ class Server:
             began = time.perf_counter()
             answer = request()
             latencies.append(time.perf_counter() - began)
-            if answer.status != 200:
+            if answer.status != status:
                 raise RuntimeError(f"{answer.status}: {answer.body[:200]!r}")
         return Cost(tuple(latencies), (self.cpu_seconds - before) / times)
 
@@ -106,7 +110,7 @@ class Server:
     def _ask(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
         self._connection.request(method, path, body, dict(headers))
         response = self._connection.getresponse()
-        return Answer(response.status, response.read())
+        return Answer(response.status, response.read(), tuple(response.getheaders()))
 
 
 @contextmanager

@@ -255,3 +255,12 @@ def test_the_description_has_an_example_for_everything_that_is_sent(client: http
 
     assert all("examples" in schemas[name] for name in ("AppointmentRequest", "MoveRequest"))
     assert schemas["SlotView"]["properties"]["slot"]["examples"]
+
+
+def test_slots_that_have_not_changed_are_answered_by_their_tag(client: httpx.Client) -> None:
+    params = {"service_id": service(client)["id"]}
+    first = client.get(f"{BASE}/slots", params=params)
+
+    again = client.get(f"{BASE}/slots", params=params, headers={"If-None-Match": first.headers["etag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
