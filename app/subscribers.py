@@ -5,7 +5,8 @@ Handlers only write rows, in the transaction of the event.
 
 from app.appointments.conflicts import settle_conflicts
 from app.appointments.release_on_close import release_hold_of_conversation
-from app.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved, ConversationClosed
+from app.billing.notices import announce_usage
+from app.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved, ConversationClosed, PlanUsageReached
 from app.jobs.job import HouseJob, TenantJob
 from app.jobs.mend_due import mend_due_index
 from app.notifications.announce import announce_booking, announce_cancellation, announce_move
@@ -17,6 +18,7 @@ SUBSCRIBERS: Subscribers = {
     AppointmentBooked: (announce_booking,),
     AppointmentMoved: (settle_conflicts, announce_move),
     AppointmentCancelled: (settle_conflicts, announce_cancellation),
+    PlanUsageReached: (announce_usage,),
     ConversationClosed: (release_hold_of_conversation,),
 }
 

@@ -14,6 +14,7 @@ from app.appointments.manage_link import LinkKeys
 from app.appointments.repository import get_appointment
 from app.business.business import Business
 from app.business.repository import load_business
+from app.notifications.billing_letter import compose_billing
 from app.notifications.code_letter import compose_code
 from app.outbox.message import Message, MessageKind
 from app.unit_of_work import UnitOfWork
@@ -40,6 +41,8 @@ class Composer:
         """The request for the channel, or the reason why nothing is to be sent any more."""
         if message.kind is MessageKind.VERIFICATION_CODE:
             return compose_code(work, self.keys, message)
+        if message.kind is MessageKind.BILLING:
+            return compose_billing(work, self.business_url.rpartition("/b/")[0], message)
         appointment = get_appointment(work, message.subject_id)
         if appointment.sequence != message.subject_version:
             return None, _OUTDATED

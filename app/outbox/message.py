@@ -31,6 +31,7 @@ class MessageKind(StrEnum):
     OWNER_NOTICE = "owner_notice"
     ACCOUNT = "account"
     VERIFICATION_CODE = "verification_code"
+    BILLING = "billing"
 
 
 @dataclass(frozen=True, slots=True)
