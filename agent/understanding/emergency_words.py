@@ -59,7 +59,8 @@ SELF_HARM: Final = phrases(
     (?:sin|no tengo) ganas de vivir
     no (?:le )?(?:veo|encuentro|tiene) (?:el )?(?:sentido|caso) (?:a|de|en)? ?(?:la vida|vivir|seguir viviendo|mi vida)
     (?:tirarme|saltar|lanzarme|aventarme) (?:de|desde|por) (?:un|el|la|una) (?:puente|ventana|balcon|edificio|azotea)
-    (?:me|se) (?:quiero|quiere|voy a|va a|quisiera) (?:hacer dano|lastimar|cortar las venas|quitar la vida|tirar (?:de|desde|por) \w+)
+    (?:me|se) (?:quiero|quiere|voy a|va a|quisiera) (?:hacer dano|lastimar|cortar las venas|quitar la vida|
+        tirar (?:de|desde|por) \w+)
     (?:me|se) (?:he |ha )?(?:cortado|corte|corto) las (?:venas|munecas)
     (?:ganas de|pens(?:ar|ando|e|o) en|deseos de) (?:morir(?:me|se)?|matar(?:me|se)|la muerte)(?! de)
     quisiera no existir
@@ -90,7 +91,7 @@ MEDICAL: Final = phrases(
     chest (?:hurts|(?:is|feels) (?:so |very |really )*tight|tightness|pressure)
     tight(?:ness)? in (?:my|his|her|the) chest|pressure (?:in|on) (?:my|his|her|the) chest|crushing (?:pain|chest)
     (?:heart|hart|hear) a+t+a\w{{1,4}}|cardiac arrest|heart (?:has )?stopped|heart (?:is )?stopping
-    (?:having|had|has|have|having|in the middle of|suffered|suffering|be|with)(?: (?!when|because|that)\w+){{0,3}} (?:a |
+    (?:having|had|has|have|in the middle of|suffered|suffering|be|with)(?: (?!when|because|that)\w+){{0,3}} (?:a |
         an )?(?:stroke|seizure|seizures|siezure|fit|convulsion)(?! (?:rehab|recovery|last|in \d))
     stroke symptoms|seizing|convulsions|convulsing|face (?:is |has )?droop\w*|slurr\w+ (?:speech|words|his|her|my)
     anaphyla\w+|allergic shock
@@ -116,7 +117,8 @@ MEDICAL: Final = phrases(
     """,
     r"""
     (?:labor|pregnant)(?: \w+){0,4} (?:bleeding|unconscious)|bleeding(?: \w+){0,4} pregnant
-    (?:so|too|very) much blood(?! (?:work|tests?|sugar))|(?:a lot|lots|loads|tons|pools?|puddles?) of blood(?! (?:work|tests?))
+    (?:so|too|very) much blood(?! (?:work|tests?|sugar))
+    (?:a lot|lots|loads|tons|pools?|puddles?) of blood(?! (?:work|tests?))
     bleed(?:ing|s)? (?:a ?lot|badly|heavily|out|to death|profusely|everywhere|so much|like crazy|non ?stop|
         very badly|really badly|uncontrollably)
     bleeding (?:really|very|so|pretty) (?:bad|badly|much|hard|heavily)|bleeding bad
@@ -132,7 +134,8 @@ MEDICAL: Final = phrases(
         someone|somebody|(?:my|our|a|the|his|her) (?:\w+ )?(?:kids?|sons?|daughters?|child|children|baby|boy|girl|man|
         woman|friend|brother|sister|mother|father|mom|mum|dad|wife|husband|neighbou?r|lady|person|customer|client))
     (?:hit|run over) by a (?:car|truck|bus|train|motorcycle)|(?:been|got|was|is|were) (?:shot|stabbed)|electrocuted
-    is drowning|drowned|(?:severe|serious|third degree|bad) burns?|burn(?:ed|t) (?:really |very |so |pretty )?(?:bad|badly|severely|all over)
+    is drowning|drowned|(?:severe|serious|third degree|bad) burns?
+    burn(?:ed|t) (?:really |very |so |pretty )?(?:bad|badly|severely|all over)
     (?:fingers?|hand|arm|leg|toes?|thumb|foot) (?:\w+ ){0,2}(?:cut off|severed|torn off|ripped off|crushed)
     (?:badly|seriously|severely|critically) (?:hurt|injured|burned|burnt|wounded)|broke (?:my|his|her) (?:neck|skull)
     head injury|(?:severed|cut off) (?:my|his|her|a) (?:finger|hand|arm|leg|toe|thumb)
@@ -237,7 +240,8 @@ FIGURES: Final = phrases(
         grooming|wardrobe) (?:emergency|disaster|suicide|crisis|attack)
     suicide (?:squad|doors?|prevention|awareness|roll)|commercial suicide|(?:social|career|fashion|political) suicide
     shoot(?:ing)? myself in the foot|kick(?:ing)? myself
-    drowning in (?!(?:the|a|our|my|his|her) (?:\w+ )?(?:pool|sea|lake|river|water|bath\w*|ocean|tub|pond))|bleeding (?:money|edge|heart|into)|choking hazard
+    drowning in (?!(?:the|a|our|my|his|her) (?:\w+ )?(?:pool|sea|lake|river|water|bath\w*|ocean|tub|pond))
+    bleeding (?:money|edge|heart|into)|choking hazard
     food poisoning|poison (?:ivy|oak)|stroke of|heart attack (?:price|prices|on a plate)
     (?:back|breast|brush|one)strokes?
     cut(?:ting)? myself (?:some slack|off|short|shaving|while|on(?! purpose)|a)|not breath(?:able|y)
@@ -253,7 +257,8 @@ FIGURES: Final = phrases(
     se me (?:murio|muere) (?:el|la) (?:telefono|celular|movil|bateria|planta|pelo|carro|coche)
     no (?:puedo|puede) respirar (?:con|en|de) (?:este|esta|estos|ese|esa|el|la|mi|tanto|tanta) (?:vestido|faja|
         pantalon\w*|traje|camisa|falda|corse|sujetador|mascarilla|cinturon|calor|risa)
-    atragant\w+ con (?:el|los|la|tu|su) (?:precios?|risa|mensaje|factura|cuenta)|infarto de (?:mujer|hombre|cuerpo|precio)
+    atragant\w+ con (?:el|los|la|tu|su) (?:precios?|risa|mensaje|factura|cuenta)
+    infarto de (?:mujer|hombre|cuerpo|precio)
     (?:jef[ea]|profe\w*|suegra|entrenador\w*|maestr[oa]) me (?:va a matar|mata|matara)
     me (?:va|van) a matar (?:si|como|por) (?:llego|me|no|falto|llegar|este|esta|el|la)
     casi (?:me )?(?:muero|desmayo|infarto)|puntas muertas|mar muerto|mal aliento
@@ -286,8 +291,8 @@ HARMLESS: Final = phrases(
     breath(?:ing)? (?:exercises?|class|classes|course|workshop|techniques?|work)
     (?:do you|can you|does \w+) (?:treat|handle|help with|work with)(?: \w+){0,3} (?:strokes?|seizures?|
         chest pain|overdose|self harm|suicid\w+)
-    (?:i|she|he|they|we) (?:\w+ )?(?:gets?|have|has|had) (?:\w+ )?(?:chest pains?|seizures?|fits|convulsions) (?:sometimes|
-        when|whenever|now and then|occasionally|if i|while i|after (?:running|sport|the gym|training|exercise))
+    (?:i|she|he|they|we) (?:\w+ )?(?:gets?|have|has|had) (?:\w+ )?(?:chest pains?|seizures?|fits|convulsions) (?:when|
+        sometimes|whenever|now and then|occasionally|if i|while i|after (?:running|sport|the gym|training|exercise))
     mouth breath\w*|not (?:a )?suicidal|(?:seizure|panic|anxiety|bleeding|fainting) disorders?
     (?:fainted|passed out|collapsed) (?:once|before|twice|as a|at (?:my|his|her) (?:first|last))
     (?:faint|pass out|fainted) (?:easily|when|whenever|every time|with|at the sight)
