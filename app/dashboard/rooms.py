@@ -10,6 +10,8 @@ from app.dashboard.conversations import routes as conversations
 from app.dashboard.customers import routes as customers
 from app.dashboard.home_screen import routes as home_screen
 from app.dashboard.live import routes as live
+from app.dashboard.setup import routes as setup
+from app.dashboard.share import routes as share
 from app.dashboard.today import routes as today
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -22,4 +24,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     businesses.router,
     billing.router,
     home_screen.router,
+    setup.router,
+    share.router,
 )

@@ -10,8 +10,10 @@ from app.models import (
     messaging,
     people,
     phone,
+    presence,
     proof,
     talk,
+    usage,
     waitlist,
 )
 from app.models.base import tenant_metadata
@@ -26,8 +28,10 @@ __all__ = [
     "messaging",
     "people",
     "phone",
+    "presence",
     "proof",
     "talk",
-    "tenant_metadata",
+    "usage",
     "waitlist",
+    "tenant_metadata",
 ]
