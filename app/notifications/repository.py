@@ -13,6 +13,7 @@ from app.models.ledger import messages
 from app.models.messaging import (
     channel_preferences,
     deliveries,
+    inbound_texts,
     message_settings,
     message_texts,
     push_subscriptions,
@@ -211,6 +212,20 @@ def texts_sent(work: UnitOfWork, *, since: datetime, address: str | None = None,
     if prefix is not None:
         wanted.append(deliveries.c.address.startswith(prefix, autoescape=True))
     return int(work.connection.execute(select(func.count()).select_from(deliveries).where(*wanted)).scalar_one())
+
+
+def has_written(work: UnitOfWork, channel: str, address: str, *, since: datetime) -> bool:
+    """Whether a text came from this number since then."""
+    found = work.connection.execute(
+        select(inbound_texts.c.provider_id)
+        .where(
+            inbound_texts.c.channel == channel,
+            inbound_texts.c.address == address,
+            inbound_texts.c.received_at >= since,
+        )
+        .limit(1)
+    ).scalar()
+    return found is not None
 
 
 def preference_of(work: UnitOfWork, customer_id: int) -> tuple[str | None, bool]:

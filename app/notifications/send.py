@@ -55,6 +55,7 @@ def composer_for(house: House, context: TenantContext) -> Composer:
         business_url=business_url(house.settings.base_url, context.record.slug),
         base_url=house.settings.base_url,
         keys=house.keys,
+        tenant_id=context.record.public_id,
         ways=ways_of(house.channels),
         writers=WRITERS,
     )
