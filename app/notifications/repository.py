@@ -243,6 +243,10 @@ def store_preference(work: UnitOfWork, customer_id: int, *, channel: str | None,
     )
 
 
+def customer_name(work: UnitOfWork, customer_id: int) -> str:
+    return str(work.connection.execute(select(customers.c.name).where(customers.c.id == customer_id)).scalar_one())
+
+
 def customer_language(work: UnitOfWork, customer_id: int) -> str:
     return str(work.connection.execute(select(customers.c.language).where(customers.c.id == customer_id)).scalar_one())
 
