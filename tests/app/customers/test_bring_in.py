@@ -1,4 +1,4 @@
-"""A customer list comes in as other programs write it: each row has one fate, and the same list twice changes nothing."""
+"""A customer list comes in as other programs write it: each row has one fate, and twice the same changes nothing."""
 
 import pytest
 
