@@ -9,6 +9,7 @@ from app.bells import Bells
 from app.clock import Clock
 from app.config import KeyRing, Settings
 from app.outbox.carrier import Carrier
+from app.outgoing import Fetcher
 from app.pages.kept_answers import KeptAnswers
 from app.tenant_context import TenantContext
 from app.unit_of_work import Actor, Caller, Channel, Subscribers
@@ -31,6 +32,7 @@ class House:
     subscribers: Subscribers
     channels: dict[str, Carrier] = field(default_factory=dict)
     bells: Bells = field(default_factory=Bells)
+    outgoing: Fetcher = field(default_factory=Fetcher)
     answers: KeptAnswers = field(default_factory=KeptAnswers)
 
     async def context(self, record: TenantRecord, caller: Caller) -> TenantContext:
