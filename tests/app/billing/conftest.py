@@ -1,8 +1,10 @@
 """The demo site with a local Stripe beside it that knows our catalogue."""
 
+import asyncio
 import sqlite3
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,6 +14,7 @@ import httpx
 import pytest
 
 from app.billing.billing import Billing
+from tenants.command_socket import call
 from tests.demo_site import NOW, SALON, DemoSite, demo_folder, serve_copy
 from tests.fakes.stripe import FakeStripe
 from tests.page_reader import PageForm, read_page
@@ -139,11 +142,11 @@ def enter(owner: httpx.Client) -> None:
 
 def make_catalogue(site: DemoSite) -> None:
     """What `smart-scheduler billing sync-catalog` does, asked of the running server."""
-    import asyncio
-
-    from tenants.command_socket import call
 
     async def run() -> list[dict[str, object]]:
         return [item async for item in call(site.folder, "billing.sync_catalogue", {})]
 
-    assert all("failed" not in item for item in asyncio.run(run()))
+    # In a thread: a browser's test has an event loop of its own.
+    with ThreadPoolExecutor(1) as beside:
+        told = beside.submit(asyncio.run, run()).result()
+    assert all("failed" not in item for item in told)
