@@ -6,6 +6,7 @@ Handlers only write rows, in the transaction of the event.
 from app.appointments.conflicts import settle_conflicts
 from app.appointments.release_on_close import release_hold_of_conversation
 from app.billing.notices import announce_usage
+from app.calendars.job import READ_BUSY_FEEDS
 from app.events import (
     AppointmentBooked,
     AppointmentCancelled,
@@ -42,7 +43,7 @@ SUBSCRIBERS: Subscribers = {
 }
 
 # What comes due in a business by its rows, and what the house does now and then; the worker runs both.
-TENANT_JOBS: tuple[TenantJob, ...] = (SEND_MESSAGES,)
+TENANT_JOBS: tuple[TenantJob, ...] = (SEND_MESSAGES, READ_BUSY_FEEDS)
 HOUSE_JOBS: tuple[HouseJob, ...] = (
     SEND_LETTERS,
     mend_due_index(TENANT_JOBS),
