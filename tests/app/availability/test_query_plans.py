@@ -141,8 +141,8 @@ def test_no_statement_of_an_owners_entry_a_class_or_a_series_scans_what_grows(sh
 
 
 def _is_small(step: tuple[str, str]) -> bool:
-    """Units of pools are as many as the owner has; seats stand beside them only in the index of their session."""
-    return "resources.pool IS NOT NULL" in step[0] or "FROM conflicts" in step[0] and "INDEX conflicts_open" in step[1]
+    """What waits for the owner stands in an index of its own."""
+    return "INDEX conflicts_open" in step[1]
 
 
 def test_what_is_busy_is_read_from_the_index_alone_and_between_two_bounds(shop: World) -> None:
