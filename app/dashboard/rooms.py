@@ -6,6 +6,7 @@ from app.dashboard.account import routes as account
 from app.dashboard.appointments import routes as appointments
 from app.dashboard.assistant import routes as assistant
 from app.dashboard.billing import routes as billing
+from app.dashboard.bring import routes as bring
 from app.dashboard.businesses import routes as businesses
 from app.dashboard.calendar import routes as calendar
 from app.dashboard.conversations import routes as conversations
@@ -30,6 +31,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     home_screen.router,
     setup.router,
     share.router,
+    bring.router,
     assistant.router,
     account.router,
     settings.router,
