@@ -21,10 +21,10 @@ def test_every_way_of_writing_at_once_leaves_the_books_true(tmp_path: Path) -> N
 
 
 def test_a_race_over_http_leaves_the_books_true(tmp_path: Path) -> None:
-    verdict = run_race(tmp_path, clients=3, attempts=40)
+    verdict = run_race(tmp_path, clients=2, attempts=40)
 
     assert verdict.faults == []
-    assert verdict.statuses["201"] > 20
+    assert verdict.statuses["201"] > 10
     assert not any(status.startswith("5") for status in verdict.statuses)
 
 
@@ -33,6 +33,7 @@ def test_a_race_over_http_leaves_the_books_true(tmp_path: Path) -> None:
     [
         ("UPDATE claims SET resource_id = 1, starts_at = 1800000000, ends_at = 1800003600", "overlap"),
         ("DELETE FROM claims WHERE id = (SELECT min(id) FROM claims WHERE source = 'appointment')", "keep busy"),
+        ("DELETE FROM claims WHERE source IN ('block', 'time_off')", "hole"),
         ("UPDATE class_sessions SET capacity = 0", "seats"),
         ("DELETE FROM events WHERE type = 'appointment.booked'", "booked None times"),
         ("DELETE FROM messages", "nobody told"),

@@ -22,6 +22,11 @@ _EVENTS = """
 SELECT json_extract(subjects, '$.appointment_id'), type, count(*) FROM events
 WHERE type IN ('appointment.booked', 'appointment.moved', 'appointment.cancelled') GROUP BY 1, 2
 """
+# An absence leaves no second free that is not somebody else's.
+_ABSENCES = "SELECT id, resource_id, starts_at, ends_at FROM absences WHERE removed_at IS NULL"
+_CLAIMED = """
+SELECT starts_at, ends_at FROM claims WHERE resource_id = ? AND starts_at < ? AND ends_at > ? ORDER BY 1
+"""
 _TWICE = "SELECT dedupe_key, count(*) FROM messages GROUP BY dedupe_key HAVING count(*) > 1"
 _CONFIRMED = "SELECT DISTINCT subject_id FROM messages WHERE subject_kind = 'appointment' AND kind = 'confirmation'"
 
@@ -29,7 +34,7 @@ _CONFIRMED = "SELECT DISTINCT subject_id FROM messages WHERE subject_kind = 'app
 def faults(path: Path, acknowledged: Sequence[Act] = (), *, with_messages: bool = True) -> list[str]:
     """Everything wrong in a database file; nothing when all is well."""
     with audit(path) as books:
-        found = [*_double_bookings(books), *_broken_rows(books), *_lost(books, acknowledged)]
+        found = [*_double_bookings(books), *_broken_rows(books), *_holes(books), *_lost(books, acknowledged)]
         if with_messages:
             found += _wrong_messages(books)
     return found
@@ -62,6 +67,17 @@ def _broken_rows(books: sqlite3.Connection) -> Iterator[str]:
             yield f"{public_id} has {sequence} changes and another number of events"
     for orphan in kept:
         yield f"claims of appointment {orphan}, which is not there"
+
+
+def _holes(books: sqlite3.Connection) -> Iterator[str]:
+    for absence, resource, starts, ends in books.execute(_ABSENCES).fetchall():
+        at = starts
+        for begin, end in books.execute(_CLAIMED, (resource, ends, starts)):
+            if begin > at:
+                break
+            at = max(at, end)
+        if at < ends:
+            yield f"absence {absence} has a hole at {at}"
 
 
 def _lost(books: sqlite3.Connection, acknowledged: Sequence[Act]) -> Iterator[str]:
