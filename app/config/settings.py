@@ -16,7 +16,7 @@ class Environment(StrEnum):
 class Settings(BaseSettings):
     """The effective settings. An unset credential means that its integration is off."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
     environment: Environment = Field(
         Environment.DEVELOPMENT,
