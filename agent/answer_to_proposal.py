@@ -4,6 +4,7 @@ from datetime import datetime
 
 from agent.understanding.answers import Answer, ProposedAct, read_answer
 from agent.understanding.dates import TimeExpression, find_times
+from agent.understanding.fillers import without_fillers
 from agent.understanding.text import clean_text
 from app.conversations.conversation import Act
 from app.words import Language
@@ -15,6 +16,7 @@ def read_answer_to(
     text: str, *, act: ProposedAct, starts: datetime | None, now: datetime, language: Language
 ) -> Answer:
     """Yes, no, a change, a question or unclear. `starts` is the time read back and `now` the present, both local."""
+    text = without_fillers(text)
     if starts is None:
         return read_answer(text, language, act=act)
     clean = clean_text(text)

@@ -25,6 +25,7 @@ from app.tenant_context import TenantContext
 from app.tenant_context.edge import House
 from app.words import Language
 from tenants.file_system import JournalMode
+from tenants.phone_numbers import PhoneNumbers
 from tenants.resolver import TenantResolver
 from tenants.store import TenantStore
 
@@ -52,13 +53,15 @@ async def open_house(settings: Settings, *, clock: Clock | None = None) -> Async
         max_open=settings.open_tenants,
     )
     try:
+        numbers = await PhoneNumbers.load(store, clock=lambda: to_unix(clock.now()))
         async with open_channels(settings, clock) as channels:
             yield House(
                 settings=settings,
                 keys=keys,
                 clock=clock,
                 store=store,
-                resolver=TenantResolver(store.directory),
+                resolver=TenantResolver(store.directory, numbers),
+                numbers=numbers,
                 subscribers=SUBSCRIBERS,
                 channels=channels,
             )

@@ -12,8 +12,9 @@ from agent.read_wish import Opening, WishReading, read_wish
 from agent.understanding.answers import Answer, read_answer
 from agent.understanding.choices import Choice, Option, read_choice
 from agent.understanding.contacts import read_email, read_phone
+from agent.understanding.fillers import without_fillers
 from agent.understanding.intents import Intent, read_intents
-from agent.understanding.people import NamedFor, read_name
+from agent.understanding.people import NamedFor, is_introduced, read_name
 from agent.understanding.quantities import read_party_size
 from agent.understanding.services import ServiceEntry, ServiceMatch, find_unoffered, match_services
 from agent.understanding.staff import StaffMention, find_name_spans, find_staff
@@ -112,7 +113,7 @@ class Said:
 
 def read_contact(text: str, *, asked: tuple[str, ...], ground: Ground) -> Contact:
     """Name, phone and e-mail in a message; a bare name counts only where one was asked for."""
-    return _read_contact(text, asked, ground.country, ground.staff)[0]
+    return _read_contact(without_fillers(text), asked, ground.country, ground.staff)[0]
 
 
 @lru_cache(maxsize=4096)
@@ -161,7 +162,7 @@ def _read_names(text: str, *, asked: bool, staff: tuple[str, ...]) -> tuple[str 
     other: str | None = None
     for _ in range(2):
         name = read_name(text, asked=asked and other is None and own is None, staff=staff)
-        if name is None or (name.whose is NamedFor.SPEAKER and _is_answer(text)):
+        if name is None or (name.whose is NamedFor.SPEAKER and _is_answer(text) and not is_introduced(text, name)):
             break
         if name.whose is NamedFor.SPEAKER:
             own = own or name.name
@@ -203,6 +204,7 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 @lru_cache(maxsize=1024)
 def read_said(text: str, said_at: datetime, asked: tuple[str, ...], ground: Ground) -> Said:
     """The latest message in full; the same message on the same ground is read once."""
+    text = without_fillers(text)
     contact, rest = _read_contact(text, asked, ground.country, ground.staff)
     mention = find_staff(rest, ground.staff)
     whole, rest = rest, _without(rest, find_name_spans(rest, ground.staff))

@@ -128,7 +128,7 @@ def read_name(text: str, *, asked: bool = False, staff: Sequence[str] = ()) -> P
     return _bare_name(tokens) if asked else None
 
 
-_INTRODUCES: Final = re.compile(
+_INTRODUCED: Final = re.compile(
     r"(?:my (?:full )?name(?:'?s| is)|\bi(?: am|'?m)|this is|call me|me llamo|mi nombre(?: es)?|soy|habla)\W*$",
     re.IGNORECASE,
 )
@@ -138,7 +138,12 @@ def _is_staff(text: str, name: PersonName, staff: Sequence[str]) -> bool:
     """Whether a member of staff is meant: "for Ana", "the dentist's name is Robert Durr"."""
     if not any(fits_name(name.name, member) for member in staff):
         return False
-    return name.whose is NamedFor.OTHER or not _INTRODUCES.search(clean_text(text)[: name.start])
+    return name.whose is NamedFor.OTHER or not is_introduced(text, name)
+
+
+def is_introduced(text: str, name: PersonName) -> bool:
+    """Whether the speaker says outright that this is their name."""
+    return _INTRODUCED.search(clean_text(text)[: name.start]) is not None
 
 
 def _introduced(tokens: tuple[Token, ...], asked: bool) -> list[PersonName]:

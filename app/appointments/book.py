@@ -93,8 +93,10 @@ def _store_legs(
 ) -> list[int]:
     group = new_public_id("grp") if len(legs) > 1 else None
     ids = []
-    for leg in legs:
+    for number, leg in enumerate(legs):
         people = people_of(leg.service, request, customer)
+        if request.one_each and len(people) == len(legs):
+            people = people[number : number + 1]
         values = _values(work, request, leg, customer)
         values |= {"group_public_id": group, "counted": counted}
         appointment_id = add_appointment(work, values, people)

@@ -74,6 +74,9 @@ class Settings(BaseSettings):
         None, description="Turns text messages and the phone on, with the auth token."
     )
     twilio_auth_token: SecretStr | None = Field(None, description="Checks Twilio's signatures and sends messages.")
+    twilio_auth_token_previous: SecretStr | None = Field(
+        None, description="The token before, while it is being changed: signatures made with it still count."
+    )
     stripe_api_key: SecretStr | None = Field(None, description="Turns real billing on.")
     stripe_webhook_secret: SecretStr | None = Field(
         None,

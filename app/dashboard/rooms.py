@@ -7,6 +7,8 @@ from app.dashboard.businesses import routes as businesses
 from app.dashboard.calendar import routes as calendar
 from app.dashboard.conversations import routes as conversations
 from app.dashboard.home_screen import routes as home_screen
+from app.dashboard.setup import routes as setup
+from app.dashboard.share import routes as share
 from app.dashboard.today import routes as today
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -16,4 +18,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     businesses.router,
     billing.router,
     home_screen.router,
+    setup.router,
+    share.router,
 )

@@ -1,6 +1,20 @@
 """All tables, side by side: the tenant's own database and the control database."""
 
-from app.models import billing, business, calendar, catalogue, knowledge, ledger, people, proof, talk
+from app.models import (
+    billing,
+    business,
+    calendar,
+    catalogue,
+    knowledge,
+    ledger,
+    messaging,
+    people,
+    phone,
+    presence,
+    proof,
+    talk,
+    waitlist,
+)
 from app.models.base import tenant_metadata
 
 __all__ = [
@@ -10,8 +24,12 @@ __all__ = [
     "catalogue",
     "knowledge",
     "ledger",
+    "messaging",
     "people",
+    "phone",
+    "presence",
     "proof",
     "talk",
     "tenant_metadata",
+    "waitlist",
 ]

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from tests.evals import callables
+from tests.evals.noise import score_calls
 from tests.figures import Figure, at_least, at_most, print_figures, tell
 
 _DEFAULT = Path(__file__).parents[2].parent / "shared" / "eval"
@@ -32,6 +33,8 @@ def main() -> None:
         figures += score(folder)
     tell("replay dialogues …")
     figures += _replay(folder, every=options.every)
+    tell("calls on bad lines …")
+    figures += score_calls(every=options.every)
     print_figures(figures, as_json=options.json)
 
 

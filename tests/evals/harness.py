@@ -1,6 +1,7 @@
 """Plays scenarios turn by turn: the real loop, tools and booking rules on a real tenant of a throw-away data folder."""
 
 import asyncio
+from collections.abc import Iterable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,9 @@ from app.cli.rehearse import open_theatre
 from app.config import Settings
 from app.logs import set_up_logs
 from app.unit_of_work import UnitOfWork
+from tests.noise.caller import Call, Errand, call
+from tests.noise.disturb import Noise
+from tests.noise.errands import NOW, SALON
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,18 @@ def play(scenario: Scenario) -> Play:
     """Set the scenario's business up and open the conversation."""
     opened = _open_theatre()
     return Play(opened.runner.run(set_stage(opened.theatre, scenario)), opened.runner)
+
+
+def run_call(errand: Errand, noises: Iterable[Noise], *, seed: int) -> Call:
+    """One call on a bad line to a salon of its own."""
+    opened = _open_theatre()
+
+    async def run() -> Call:
+        lines = {"id": f"call-{seed}", "now": NOW, "channel": "voice", "language": errand.language, "business": SALON}
+        stage = await set_stage(opened.theatre, Scenario.model_validate({**lines, "turns": ["-"]}))
+        return await call(stage, errand, noises, seed=seed)
+
+    return opened.runner.run(run())
 
 
 def _last_open(work: UnitOfWork, *, conversation_id: int) -> Appointment | None:
