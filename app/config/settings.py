@@ -51,6 +51,16 @@ class Settings(BaseSettings):
         None, description="Form of the log; by default text in development, JSON in production."
     )
 
+    backup_to: str | None = Field(
+        None, description="Where backups go every hour: a folder, or s3://bucket/prefix with AWS credentials."
+    )
+    backup_key: SecretStr | None = Field(
+        None, description="Encrypts backups, 32 characters or more. Without it none can be read: keep it elsewhere too."
+    )
+    backup_keep_days: int = Field(
+        30, ge=2, le=3650, description="Days until a backup is deleted; of older than two days one a day is kept."
+    )
+
     openai_api_key: SecretStr | None = Field(
         None, description="Turns the OpenAI model on for the businesses that chose it."
     )
