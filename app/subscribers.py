@@ -7,6 +7,7 @@ from app.appointments.conflicts import settle_conflicts
 from app.appointments.release_on_close import release_hold_of_conversation
 from app.backups.keeper import TAKE_BACKUP
 from app.billing.notices import announce_usage
+from app.calendars.job import READ_BUSY_FEEDS
 from app.events import (
     AppointmentBooked,
     AppointmentCancelled,
@@ -43,7 +44,7 @@ SUBSCRIBERS: Subscribers = {
 }
 
 # What comes due in a business by its rows, and what the house does now and then; the worker runs both.
-TENANT_JOBS: tuple[TenantJob, ...] = (SEND_MESSAGES,)
+TENANT_JOBS: tuple[TenantJob, ...] = (SEND_MESSAGES, READ_BUSY_FEEDS)
 HOUSE_JOBS: tuple[HouseJob, ...] = (
     SEND_LETTERS,
     TAKE_BACKUP,

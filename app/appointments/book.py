@@ -85,7 +85,9 @@ def _customer(work: UnitOfWork, request: BookingRequest) -> Customer:
         return customer
     if request.person is None:
         raise InvalidInput(field="name", reason="name_missing")
-    return find_or_create_unverified(work, request.person, conversation_id=request.conversation_id)
+    return find_or_create_unverified(
+        work, request.person, conversation_id=request.conversation_id, contact_required=not request.by_hand
+    )
 
 
 def _store_legs(

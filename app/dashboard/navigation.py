@@ -34,6 +34,7 @@ class NavigationItem:
 TODAY = NavigationItem("today", "/dashboard", "sun", _EVERYBODY)
 CALENDAR = NavigationItem("calendar", "/dashboard/calendar", "calendar-days", _EVERYBODY)
 CONVERSATIONS = NavigationItem("conversations", "/dashboard/conversations", "message-square", _MANAGEMENT, Feature.CHAT)
+CUSTOMERS = NavigationItem("customers", "/dashboard/customers", "users", _MANAGEMENT)
 SETUP = NavigationItem("setup", "/dashboard/setup", "sparkles", _MANAGEMENT, group=Group.BUSINESS)
 SHARE = NavigationItem("share", "/dashboard/share", "qr-code", _MANAGEMENT, group=Group.BUSINESS)
 ASSISTANT = NavigationItem("assistant", "/dashboard/assistant", "bot", _MANAGEMENT, group=Group.BUSINESS)
@@ -48,6 +49,7 @@ _ITEMS = (
     TODAY,
     CALENDAR,
     CONVERSATIONS,
+    CUSTOMERS,
     SHARE,
     BILLING,
 )

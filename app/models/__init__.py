@@ -4,6 +4,7 @@ from app.models import (
     billing,
     business,
     calendar,
+    calendars,
     catalogue,
     knowledge,
     ledger,
@@ -13,6 +14,7 @@ from app.models import (
     presence,
     proof,
     talk,
+    usage,
     waitlist,
 )
 from app.models.base import tenant_metadata
@@ -21,6 +23,7 @@ __all__ = [
     "billing",
     "business",
     "calendar",
+    "calendars",
     "catalogue",
     "knowledge",
     "ledger",
@@ -30,6 +33,7 @@ __all__ = [
     "presence",
     "proof",
     "talk",
-    "tenant_metadata",
+    "usage",
     "waitlist",
+    "tenant_metadata",
 ]

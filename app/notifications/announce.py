@@ -1,5 +1,6 @@
 """What people are told of what happens: rows written in the transaction of the change itself."""
 
+from datetime import timedelta
 from typing import Any
 
 from app.appointments.appointment import Appointment
@@ -21,10 +22,12 @@ from app.notifications.message_settings import Notice
 from app.notifications.plan import CHANNELS, SUBJECT, plan_around
 from app.outbox.message import Draft, MessageKind
 from app.outbox.repository import add_message, skip_waiting
-from app.unit_of_work import Actor, UnitOfWork
+from app.unit_of_work import Actor, Telling, UnitOfWork
 
 # What the people of the business did themselves is no news to them.
 _OWN_ACTS = frozenset({Actor.OWNER, Actor.STAFF, Actor.OPERATOR})
+# What staff did by hand can be undone for so long, and is told only after that.
+UNDO_TIME = timedelta(seconds=30)
 
 
 def announce_booking(work: UnitOfWork, event: DomainEvent) -> None:
@@ -122,6 +125,8 @@ def _tell_owner_of(work: UnitOfWork, appointment: Appointment, notice: Notice) -
 
 
 def _announce(work: UnitOfWork, appointment: Appointment, kind: MessageKind, suffix: str | None = None) -> None:
+    if work.telling is Telling.NOT:
+        return
     if appointment.contact is None or appointment.contact_id is None or appointment.starts_at <= work.now:
         return
     key = f"{kind.value}:{appointment.public_id}:{appointment.sequence}"
@@ -137,7 +142,7 @@ def _announce(work: UnitOfWork, appointment: Appointment, kind: MessageKind, suf
             subject_id=appointment.id,
             subject_version=appointment.sequence,
             language=appointment.language,
-            due_at=work.now,
+            due_at=work.now + (UNDO_TIME if work.telling is Telling.AFTER_UNDO else timedelta()),
             expires_at=appointment.starts_at,
         ),
     )

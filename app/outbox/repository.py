@@ -1,5 +1,6 @@
 """SQL of messages, attempts and deliveries."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -73,6 +74,25 @@ def skip_waiting(
         wanted.append(messages.c.kind == kind.value)
     values = {"state": MessageState.SKIPPED.value, "reason": reason, "updated_at": work.now}
     work.connection.execute(update(messages).where(*wanted).values(values))
+
+
+def is_untold(
+    work: UnitOfWork, *, subject_kind: str, subject_id: int, version: int, kinds: Sequence[MessageKind]
+) -> bool:
+    """Whether nothing of these kinds about this version of the subject has begun to be sent, or ever will unasked."""
+    begun = (MessageState.SENDING.value, MessageState.UNKNOWN.value, MessageState.SENT.value)
+    row = work.connection.execute(
+        select(messages.c.id)
+        .where(
+            messages.c.subject_kind == subject_kind,
+            messages.c.subject_id == subject_id,
+            messages.c.subject_version == version,
+            messages.c.kind.in_([kind.value for kind in kinds]),
+            messages.c.state.in_(begun),
+        )
+        .limit(1)
+    ).first()
+    return row is None
 
 
 def next_due(work: UnitOfWork) -> Message | None:
