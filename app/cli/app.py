@@ -158,9 +158,7 @@ def verify_backup(target: From = None, at: At = None, json: Json = False) -> Non
 def restore(
     target: From = None,
     at: At = None,
-    tenant: Annotated[
-        str | None, typer.Option(help="One business alone (slug or id); stop the server first.")
-    ] = None,
+    tenant: Annotated[str | None, typer.Option(help="One business alone (slug or id); stop the server first.")] = None,
     to: Annotated[Path | None, typer.Option(help="The empty folder to restore everything into.")] = None,
     json: Json = False,
 ) -> None:
