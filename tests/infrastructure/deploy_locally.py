@@ -1,4 +1,4 @@
-"""Deploys the stack to a local AWS and checks what stands there: run by `make infrastructure`, in an environment of its own."""
+"""Deploys the stack to a local AWS and checks what stands there; `make infrastructure` runs it on its own tools."""
 
 import os
 import sys
