@@ -10,6 +10,9 @@ from app.accounts import routes as accounts
 from app.accounts.attempts import LogInAttempts
 from app.accounts.recovery_routes import recovery_router
 from app.accounts.team.routes import invitation_router
+from app.api import appointments as api_appointments
+from app.api import catalogue as api_catalogue
+from app.api import people as api_people
 from app.appointments import public as appointments
 from app.appointments import short_links
 from app.billing import routes as billing
@@ -84,6 +87,8 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
         app.include_router(room.router)
     app.include_router(recovery_router)
     app.include_router(invitation_router)
+    for part in (api_appointments, api_people, api_catalogue):
+        app.include_router(part.router)
     for router in DASHBOARD:
         app.include_router(router)
     if phone.is_on(settings):
