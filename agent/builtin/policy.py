@@ -20,6 +20,7 @@ from agent.builtin.turns_of_phrase import (
     names_appointment,
     wants_change_or_cancel,
 )
+from agent.builtin.wait import serve_waitlist
 from agent.builtin.who import settle_who
 from agent.understanding.answers import Answer, read_answer
 from agent.understanding.choices import ChoiceKind, Option, read_choice
@@ -225,6 +226,7 @@ def _is_hour(said: Said) -> bool:
 _SERVERS = (
     answer_proof,
     answer_readback,
+    serve_waitlist,
     _answer_offer_of_message,
     _hear_complaint,
     _talk_about_own,
