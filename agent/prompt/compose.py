@@ -161,7 +161,7 @@ def _waitlist(scene: Scene, words: Words) -> dict[str, Any]:
 
 
 def _customer(scene: Scene) -> dict[str, Any] | None:
-    """Who this conversation has booked for already."""
+    """Who is talking, as far as it is known."""
     return scene.known_customer
 
 

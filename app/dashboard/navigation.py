@@ -54,8 +54,11 @@ _ITEMS = (
     CUSTOMERS,
     WAITLIST,
     MESSAGES,
+    ASSISTANT,
     SHARE,
     BILLING,
+    SETTINGS,
+    ACCOUNT,
 )
 
 
