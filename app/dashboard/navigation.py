@@ -34,7 +34,7 @@ class NavigationItem:
 TODAY = NavigationItem("today", "/dashboard", "sun", _EVERYBODY)
 CALENDAR = NavigationItem("calendar", "/dashboard/calendar", "calendar-days", _EVERYBODY)
 CONVERSATIONS = NavigationItem("conversations", "/dashboard/conversations", "message-square", _MANAGEMENT, Feature.CHAT)
-
+PHONE = NavigationItem("phone", "/dashboard/phone", "phone", _MANAGEMENT, Feature.VOICE, Group.BUSINESS)
 BILLING = NavigationItem("billing", "/dashboard/billing", "credit-card", _OWNER, group=Group.BUSINESS)
 
 # In the order of the rail; each room adds its line when it is built. The day: today, calendar, conversations,
@@ -43,6 +43,7 @@ _ITEMS = (
     TODAY,
     CALENDAR,
     CONVERSATIONS,
+    PHONE,
     BILLING,
 )
 

@@ -7,6 +7,7 @@ from app.dashboard.businesses import routes as businesses
 from app.dashboard.calendar import routes as calendar
 from app.dashboard.conversations import routes as conversations
 from app.dashboard.home_screen import routes as home_screen
+from app.dashboard.phone import routes as phone
 from app.dashboard.today import routes as today
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -14,6 +15,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     calendar.router,
     conversations.router,
     businesses.router,
+    phone.router,
     billing.router,
     home_screen.router,
 )

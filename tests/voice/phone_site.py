@@ -69,7 +69,7 @@ class PlacedCall:
 
 def find_line(site: DemoSite, slug: str) -> LineAddress:
     async def ask() -> dict[str, Any]:
-        async for item in call(site.folder.resolve(), "phone.line", {"slug": slug}):
+        async for item in call(site.folder.resolve(), "line.find", {"slug": slug}):
             return item
         raise AssertionError("no answer")
 

@@ -178,8 +178,8 @@ class RelaySession:
                 await self.context.write(keep.keep_pending, call_sid=self.call_sid, text=heard.text, moment=moment)
                 await self._say_key("voice.rest_of_number")
             case Kind.PERSON if await self._can_put_through(moment):
-                await self._say_key("voice.connecting")
-                await self._end(PERSON)
+                # Beside the reading of messages, which tells when the last words were heard.
+                self._start("person", 0.0, self._go_to_person)
             case _:
                 self._converse(heard, moment)
 
@@ -298,8 +298,7 @@ class RelaySession:
         elif (told.wants_person or is_lost(entry)) and await self.context.read(
             number_of_person, moment.call
         ) is not None:
-            await self._say_key("voice.connecting")
-            await self._end(PERSON)
+            await self._go_to_person()
 
     async def _say(self, text: str, moment: Moment, utterance: Utterance, *, interruptible: bool) -> None:
         spoken = speak(text, ear_of(moment))
@@ -343,6 +342,10 @@ class RelaySession:
         elif moment.last is not None:
             await self._say(moment.last.text or "", moment, self._utterance, interruptible=True)
         await self._complete()
+
+    async def _go_to_person(self) -> None:
+        await self._say_key("voice.connecting")
+        await self._end(PERSON)
 
     async def _can_put_through(self, moment: Moment) -> bool:
         return await self.context.read(number_of_person, moment.call) is not None
