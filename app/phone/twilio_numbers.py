@@ -1,5 +1,6 @@
 """Numbers of a Twilio account, through its REST interface."""
 
+from base64 import b64encode
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from xml.sax.saxutils import escape
@@ -18,8 +19,9 @@ class TwilioNumbers:
 
     def __init__(self, *, account_sid: str, auth_token: str, api_url: str, pricing_url: str) -> None:
         self._account = f"{api_url.rstrip('/')}/2010-04-01/Accounts/{account_sid}"
-        self._pricing = f"{pricing_url.rstrip('/')}/v2/PhoneNumbers/Countries"
-        self._auth = aiohttp.BasicAuth(account_sid, auth_token)
+        self._pricing = f"{pricing_url.rstrip('/')}/v1/PhoneNumbers/Countries"
+        credentials = b64encode(f"{account_sid}:{auth_token}".encode()).decode()
+        self._headers = {"Authorization": f"Basic {credentials}"}
         self._session: aiohttp.ClientSession | None = None
 
     async def search(self, *, country: str, area: str) -> list[Offered]:
@@ -72,7 +74,7 @@ class TwilioNumbers:
 
     async def _ask(self, method: str, url: str, **content: Any) -> dict[str, Any]:
         if self._session is None:
-            self._session = aiohttp.ClientSession(auth=self._auth, timeout=_TIMEOUT)
+            self._session = aiohttp.ClientSession(headers=self._headers, timeout=_TIMEOUT)
         try:
             async with self._session.request(method, url, **content) as answer:
                 if answer.status in {401, 403}:

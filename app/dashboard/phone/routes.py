@@ -12,6 +12,7 @@ from app.dashboard.visit import CurrentVisit, FormVisit, Visit, dashboard_router
 from app.errors import AppError, InvalidInput
 from app.phone import repository as calls
 from app.phone.call import Transport
+from app.phone.forwarding_codes import show_number
 from app.phone.local_numbers import LocalNumbers
 from app.phone.number_provider import Offered, Owned
 from app.phone.numbers_of_business import (
@@ -54,7 +55,7 @@ async def search_numbers(visit: CurrentVisit, area: Annotated[str, Query(max_len
             await provider.close()
     except AppError as error:
         return await _show(visit, trouble=error.code)
-    offers = [(one, _price(one, visit)) for one in found]
+    offers = [(one, _price(one, visit), show_number(one.number)) for one in found]
     return await _show(visit, offers=offers, area=area.strip())
 
 
@@ -218,7 +219,7 @@ async def _show(
     *,
     done: str = "",
     trouble: str = "",
-    offers: list[tuple[Offered, str]] | None = None,
+    offers: list[tuple[Offered, str, str]] | None = None,
     area: str = "",
     owned: list[Owned] | None = None,
     code: str | None = None,
