@@ -10,8 +10,10 @@ from app.accounts import routes as accounts
 from app.accounts.attempts import LogInAttempts
 from app.accounts.recovery_routes import recovery_router
 from app.appointments import public as appointments
+from app.appointments import short_links
 from app.billing import routes as billing
 from app.billing.reconcile import billing_jobs
+from app.calendars import public as calendars
 from app.clock import Clock
 from app.commands import make_commands
 from app.config import Settings
@@ -66,7 +68,18 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
     )
     app.add_middleware(RequestFrame, is_https=settings.base_url.startswith("https://"))
     install_error_answers(app)
-    for room in (health, front_door, appointments, conversation, booking_page, accounts, billing, assets):
+    for room in (
+        health,
+        front_door,
+        appointments,
+        short_links,
+        calendars,
+        conversation,
+        booking_page,
+        accounts,
+        billing,
+        assets,
+    ):
         app.include_router(room.router)
     app.include_router(recovery_router)
     for router in DASHBOARD:

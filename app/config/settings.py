@@ -1,5 +1,6 @@
 """All settings, read from the environment (and `.env`), each with what it does."""
 
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
@@ -58,6 +59,12 @@ class Settings(BaseSettings):
     openai_model: str = Field("gpt-4o", description="Name of the chat model.")
     openai_reasoning_effort: Literal["none", "minimal", "low", "medium", "high"] | None = Field(
         None, description="Sent only when set; newer models need `none` to accept tools."
+    )
+    openai_input_price_per_million: Decimal = Field(
+        Decimal("2.50"), ge=0, description="US dollars for a million tokens sent, for the costs owners see."
+    )
+    openai_output_price_per_million: Decimal = Field(
+        Decimal("10.00"), ge=0, description="US dollars for a million tokens received."
     )
     openai_first_token_seconds: float = Field(8.0, gt=0, description="How long to wait for the model's first words.")
     turn_seconds: float = Field(
