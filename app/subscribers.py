@@ -29,6 +29,7 @@ from app.notifications.announce import (
 )
 from app.notifications.send import SEND_MESSAGES
 from app.notifications.send_letters import SEND_LETTERS
+from app.phone.sweep import SWEEP_CALLS
 from app.unit_of_work import Subscribers
 
 SUBSCRIBERS: Subscribers = {
@@ -46,5 +47,6 @@ SUBSCRIBERS: Subscribers = {
 TENANT_JOBS: tuple[TenantJob, ...] = (SEND_MESSAGES, READ_BUSY_FEEDS)
 HOUSE_JOBS: tuple[HouseJob, ...] = (
     SEND_LETTERS,
+    SWEEP_CALLS,
     mend_due_index(TENANT_JOBS),
 )

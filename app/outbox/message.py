@@ -38,6 +38,7 @@ class MessageKind(StrEnum):
     WAITLIST_BOOKED = "waitlist_booked"
     VERIFICATION_CODE = "verification_code"
     OPT_OUT = "opt_out"
+    CARRY_OVER = "carry_over"
     OWNER_NOTICE = "owner_notice"
     STAFF_NOTICE = "staff_notice"
     AGENDA = "agenda"

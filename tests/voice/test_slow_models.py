@@ -72,7 +72,7 @@ def test_a_slow_model_books_once_and_never_leaves_silence(
 
     assert [row[:2] for row in booked(phone)] == [(NAME, "confirmed")]
     # The first requests of a fresh server also load what they need.
-    assert max(placed.call.waits[2:]) < 5.0 * SPEED + 0.35
+    assert max(placed.call.waits[2:], default=0.0) < 5.0 * SPEED + 0.35
     fillers = [one.text for one in placed.mouth.heard if one.kind == "filler"]
     company = [line for line in placed.said if line.startswith(("One moment", "Let me look"))]
     assert fillers or company

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import structlog
 
 from agent.turn_events import Accepted, Failed, Replied, Said, ToolUsed, TurnEvent
+from agent.understanding.emergencies import is_emergency
 from app.clock import monotonic
 from app.conversations.conversation import Entry, Role
 from app.conversations.errors import ConversationClosed, TurnRunning
@@ -236,6 +237,8 @@ class RelaySession:
             return
         fillers = self._fillers
         told = await self._tell(events, moment, generation, utterance)
+        # The fixed sentence has been said first; then whoever is there should know.
+        told.wants_person = told.wants_person or is_emergency(heard.text) is not None
         self._stop("filler", "no_answer")
         if self._running == message_id:
             self._running = None
