@@ -17,7 +17,7 @@ class Environment(StrEnum):
 class Settings(BaseSettings):
     """The effective settings. An unset credential means that its integration is off."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
     environment: Environment = Field(
         Environment.DEVELOPMENT,
@@ -52,6 +52,16 @@ class Settings(BaseSettings):
         None, description="Form of the log; by default text in development, JSON in production."
     )
 
+    backup_to: str | None = Field(
+        None, description="Where backups go every hour: a folder, or s3://bucket/prefix with AWS credentials."
+    )
+    backup_key: SecretStr | None = Field(
+        None, description="Encrypts backups, 32 characters or more. Without it none can be read: keep it elsewhere too."
+    )
+    backup_keep_days: int = Field(
+        30, ge=2, le=3650, description="Days until a backup is deleted; of older than two days one a day is kept."
+    )
+
     openai_api_key: SecretStr | None = Field(
         None, description="Turns the OpenAI model on for the businesses that chose it."
     )
@@ -81,6 +91,7 @@ class Settings(BaseSettings):
         None, description="Turns text messages and the phone on, with the auth token."
     )
     twilio_auth_token: SecretStr | None = Field(None, description="Checks Twilio's signatures and sends messages.")
+    twilio_base_url: str = Field("https://api.twilio.com", description="Where messages are handed in.")
     twilio_auth_token_previous: SecretStr | None = Field(
         None, description="The token before, while it is being changed: signatures made with it still count."
     )

@@ -17,6 +17,7 @@ from app.notifications.write_appointment import Desk, Writer, write_about_appoin
 from app.notifications.write_carry_over import write_carry_over
 from app.notifications.write_code import write_code
 from app.notifications.write_owner import write_agenda, write_owner_notice, write_test
+from app.notifications.write_waitlist import write_to_waitlist
 from app.outbox.carrier import Carrier
 from app.outbox.message import Message, MessageKind, Ready, Skip
 from app.outbox.repository import add_delivery, earliest_due
@@ -43,6 +44,8 @@ WRITERS: Mapping[MessageKind, Writer] = {
     MessageKind.CANCELLATION: write_about_appointment,
     MessageKind.REMINDER: write_about_appointment,
     MessageKind.FOLLOW_UP: write_about_appointment,
+    MessageKind.WAITLIST_JOINED: write_to_waitlist,
+    MessageKind.WAITLIST_OFFER: write_to_waitlist,
     MessageKind.VERIFICATION_CODE: write_code,
     MessageKind.CARRY_OVER: write_carry_over,
     MessageKind.OWNER_NOTICE: write_owner_notice,
@@ -57,6 +60,7 @@ def composer_for(house: House, context: TenantContext) -> Composer:
         business_url=business_url(house.settings.base_url, context.record.slug),
         base_url=house.settings.base_url,
         keys=house.keys,
+        tenant_id=context.record.public_id,
         ways=ways_of(house.channels),
         writers=WRITERS,
     )
