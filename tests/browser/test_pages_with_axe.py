@@ -88,6 +88,7 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "calendar day": logged_in("/dashboard/calendar"),
     "calendar week": logged_in("/dashboard/calendar?view=week"),
     "conversations": logged_in("/dashboard/conversations"),
+    "phone": logged_in("/dashboard/phone"),
 }
 
 
