@@ -140,6 +140,9 @@ class RelaySession:
         """Speech stops; history keeps what was heard; a write that has begun is finished."""
         self._stop("silence")
         utterance = self._utterance
+        if self._running is not None and not utterance.pieces:
+            # Only a filler was cut: the answer is still to come, unless words follow.
+            return
         self._generation += 1
         if utterance.is_heard:
             return
