@@ -13,8 +13,9 @@ from app.config import Settings
 from app.logs import set_up_logs
 from tenants.command_socket import call as call_server
 from tenants.errors import TenantError
+from voice.simulator.address import LineAddress
 from voice.simulator.call import PersonDoes, SimulatedCall
-from voice.simulator.provider import LineAddress, Provider
+from voice.simulator.provider import Provider
 from voice.simulator.steps import HangUp, Heard, Interrupt, KeepSilent, Press, Speak, Step
 
 Transport = Literal["relay", "gather"]

@@ -5,7 +5,6 @@ from app.errors import AppError
 from app.phone.local_numbers import LocalNumbers
 from app.phone.number_provider import NumberProvider, Owned, Webhooks
 from app.phone.phone_settings import PhoneSettings, change_phone_settings, load_phone_settings
-from app.phone.twilio_numbers import TwilioNumbers
 from app.tenant_context import TenantContext
 from app.tenant_context.edge import House
 from tenants.errors import NumberTaken
@@ -47,7 +46,10 @@ def house_provider(settings: Settings) -> NumberProvider:
     raise PhoneOff
 
 
-def twilio_account(settings: Settings, account_sid: str, token: str) -> TwilioNumbers:
+def twilio_account(settings: Settings, account_sid: str, token: str) -> NumberProvider:
+    # On first use: its client takes long to load, and most processes never need it.
+    from app.phone.twilio_numbers import TwilioNumbers
+
     return TwilioNumbers(
         account_sid=account_sid,
         auth_token=token,

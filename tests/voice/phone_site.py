@@ -9,8 +9,9 @@ from tenants.command_socket import call
 from tests.demo_site import SALON, DemoSite
 from tests.tenant_rows import rows
 from voice.line import Patience, PhoneLine
+from voice.simulator.address import LineAddress
 from voice.simulator.call import PersonDoes, SimulatedCall
-from voice.simulator.provider import LineAddress, Provider
+from voice.simulator.provider import Provider
 from voice.simulator.steps import ScriptedMouth, Step
 
 CALLER = "+14155550177"

@@ -26,8 +26,8 @@ from voice.relay import frames, keep
 from voice.relay.ended import GOODBYE, PERSON
 from voice.relay.frames import Frame
 from voice.relay.utterance import Utterance
-from voice.say import ear_of, is_done, is_farewell, is_lost, polite
-from voice.speech import speak
+from voice.say import is_done, is_farewell, is_lost, polite
+from voice.speech import Ear, speak
 
 log = structlog.get_logger()
 
@@ -140,6 +140,9 @@ class RelaySession:
         """Speech stops; history keeps what was heard; a write that has begun is finished."""
         self._stop("silence")
         utterance = self._utterance
+        if self._running is not None and not utterance.pieces:
+            # Only a filler was cut: the answer is still to come, unless words follow.
+            return
         self._generation += 1
         if utterance.is_heard:
             return
@@ -304,7 +307,7 @@ class RelaySession:
             await self._go_to_person()
 
     async def _say(self, text: str, moment: Moment, utterance: Utterance, *, interruptible: bool) -> None:
-        spoken = speak(text, ear_of(moment))
+        spoken = speak(text, Ear(self._language, moment.today))
         utterance.add(text, spoken)
         if spoken:
             token = frames.text(f"{spoken} ", last=False, language=self._language, interruptible=interruptible)
@@ -364,10 +367,10 @@ class RelaySession:
         await self._send(frames.text(f"{spoken} ", last=True, language=self._language, filler=True))
 
     async def _follow_language(self, generation: int) -> None:
-        moment = await self._moment()
-        if generation == self._generation and moment.language != self._language:
-            self._language = moment.language
-            await self._send(frames.switch(moment.language))
+        language = await self.context.read(keep.language_of, call_sid=self.call_sid)
+        if generation == self._generation and language is not None and language != self._language:
+            self._language = language
+            await self._send(frames.switch(language))
 
     async def _end(self, reason: str) -> None:
         """End once the last words were heard, so that they are not cut."""

@@ -106,7 +106,7 @@ def _call(work: UnitOfWork, call: Call, zone: ZoneInfo, words: Words) -> CallLin
         outcome=words.say(f"call.outcome.{outcome}") if outcome else words.say("phone.call.running"),
         tone=_TONES.get(outcome, "" if outcome else "accent"),
         length=_length(call.seconds, words),
-        reply=words.say("phone.reply", seconds=f"{median(waits) / 1000:.1f}") if waits else "",
+        reply=words.say("phone.reply", seconds=f"{max(0.1, median(waits) / 1000):.1f}") if waits else "",
         cost=f"${call.cost_micros / 1_000_000:.2f}" if call.cost_micros is not None else "",
         summary=call.summary or "",
         conversation_id=call.conversation_public_id,
