@@ -50,9 +50,12 @@ _ITEMS = (
     CALENDAR,
     CONVERSATIONS,
     CUSTOMERS,
+    ASSISTANT,
     SHARE,
     PHONE,
     BILLING,
+    SETTINGS,
+    ACCOUNT,
 )
 
 
