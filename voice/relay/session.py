@@ -315,8 +315,9 @@ class RelaySession:
 
     async def _complete(self) -> None:
         """Nothing more follows; without `last` the provider would hold the tail back."""
-        await self._send(frames.text("", last=True, language=self._language))
+        # Before it leaves: the report that all was played may be here sooner than we are back.
         self._utterance.is_complete = True
+        await self._send(frames.text("", last=True, language=self._language))
         self._listen(after=self._utterance.seconds_left(self.line.patience.per_character))
 
     async def _say_key(self, key: str) -> None:
