@@ -42,4 +42,3 @@ DUE_LATENESS = Gauge(
 OPEN_TENANTS = Gauge("scheduler_open_tenants", "Businesses whose database is open.", registry=REGISTRY)
 TENANTS = Gauge("scheduler_tenants", "Businesses by state.", ("state",), registry=REGISTRY)
 BREAKER_OPEN = Gauge("scheduler_model_breaker_open", "1 while the remote model is not asked.", registry=REGISTRY)
-BACKUP_AGE = Gauge("scheduler_backup_age_seconds", "Since the last backup of this process.", registry=REGISTRY)
