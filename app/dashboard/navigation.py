@@ -50,8 +50,11 @@ _ITEMS = (
     CALENDAR,
     CONVERSATIONS,
     CUSTOMERS,
+    ASSISTANT,
     SHARE,
     BILLING,
+    SETTINGS,
+    ACCOUNT,
 )
 
 
