@@ -161,8 +161,7 @@ class _Commands:
             yield {"piece": base64.b64encode(archive[start : start + _PIECE]).decode()}
 
     async def erase_customer(self, arguments: Item) -> AsyncIterator[Item]:
-        context = await self.house.context(self._record(arguments), SYSTEM_CALLER)
-        kept = await erase_customer(context, str(arguments["customer"]))
+        kept = await erase_customer(self.house, self._record(arguments), str(arguments["customer"]))
         yield {"customer": str(arguments["customer"]), "appointments kept as figures": kept}
 
     def _record(self, arguments: Item) -> TenantRecord:

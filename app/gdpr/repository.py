@@ -79,6 +79,12 @@ def find_belongings(work: UnitOfWork, public_id: str) -> Belongings | None:
     )
 
 
+def is_known(work: UnitOfWork, public_id: str, *, not_as: str = "") -> bool:
+    """Whether there is such a customer, under another name than `not_as`."""
+    query = select(customers.c.id).where(customers.c.public_id == public_id, customers.c.name != not_as)
+    return work.connection.execute(query).first() is not None
+
+
 def _shared(work: UnitOfWork, ids: tuple[int, ...], values: list[str]) -> set[str]:
     """Addresses that somebody else has, too: what only names the address is not this customer's alone."""
     query = select(contacts.c.value).where(contacts.c.value.in_(values), contacts.c.customer_id.not_in(ids))

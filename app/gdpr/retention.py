@@ -4,6 +4,7 @@ from datetime import time, timedelta
 
 import structlog
 
+from app.gdpr.erase import replay_erasures
 from app.gdpr.repository import forget_words, old_conversations
 from app.jobs.job import HouseJob
 from app.presence.preferences import load_preferences
@@ -45,7 +46,7 @@ async def sweep_all(house: House) -> int:
 
 
 async def _sweep(house: House) -> None:
-    log.info("retention.swept", conversations=await sweep_all(house))
+    log.info("retention.swept", conversations=await sweep_all(house), erased_again=await replay_erasures(house))
 
 
 SWEEP_RETENTION = HouseJob("retention", timedelta(days=1), _sweep, at=time(2, 40))

@@ -4,17 +4,20 @@ import asyncio
 import base64
 import io
 import json
+import sqlite3
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from app.gdpr.erase import replay_erasures
 from app.gdpr.retention import sweep_all
 from tenants.command_socket import call
 from tests.chat_client import ChatClient
 from tests.demo_site import SALON, DemoSite
-from tests.tenant_rows import rows
+from tests.tenant_rows import rows, tenant_file
 
 NAME, NOTE, SAID = "Canaria Quxley", "canary-note-7731", "canary-words-4412"
 PHONE, EMAIL = "+12125550187", "canary.quxley@example.com"
@@ -82,6 +85,20 @@ def test_of_an_erased_customer_no_byte_is_left(site: DemoSite) -> None:
     assert rows(site.folder, SALON, "PRAGMA foreign_key_check") == []
     open_ones = "SELECT count(*) FROM appointments a JOIN customers c ON c.id = a.customer_id WHERE c.public_id = ?"
     assert rows(site.folder, SALON, f"{open_ones} AND a.cancelled_at IS NULL", customer) == [(0,)]
+
+
+def test_a_restored_backup_is_cleaned_again(site: DemoSite) -> None:
+    customer = become_a_customer(site)
+    ask(site, "data.erase_customer", customer=customer)
+    with closing(sqlite3.connect(tenant_file(site.folder, SALON), timeout=30)) as own, own:
+        own.execute("UPDATE customers SET name = ? WHERE public_id = ?", (NAME, customer))
+    house = site.server.app.state.house
+
+    again = asyncio.run_coroutine_threadsafe(replay_erasures(house), loop_of(site)).result(60)
+    once_more = asyncio.run_coroutine_threadsafe(replay_erasures(house), loop_of(site)).result(60)
+
+    assert (again, once_more) == (1, 0)
+    assert left_behind(site.folder) == []
 
 
 def test_who_is_not_there_cannot_be_erased(site: DemoSite) -> None:
