@@ -22,6 +22,7 @@ OPERATORS = (
     "app/cli",
     "app/commands.py",
     "app/config",
+    "app/metrics.py",
     "app/main.py",
     "app/sample",
     "app/trades",

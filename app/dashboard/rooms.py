@@ -13,6 +13,7 @@ from app.dashboard.conversations import routes as conversations
 from app.dashboard.customers import routes as customers
 from app.dashboard.home_screen import routes as home_screen
 from app.dashboard.live import routes as live
+from app.dashboard.phone import routes as phone
 from app.dashboard.settings import api_keys, business_pages, closing, team
 from app.dashboard.settings import routes as settings
 from app.dashboard.setup import routes as setup
@@ -27,6 +28,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     live.router,
     conversations.router,
     businesses.router,
+    phone.router,
     billing.router,
     home_screen.router,
     setup.router,
