@@ -13,18 +13,22 @@ from app.dashboard.conversations import routes as conversations
 from app.dashboard.customers import routes as customers
 from app.dashboard.home_screen import routes as home_screen
 from app.dashboard.live import routes as live
+from app.dashboard.messages import routes as messages
 from app.dashboard.phone import routes as phone
 from app.dashboard.settings import api_keys, business_pages, closing, team
 from app.dashboard.settings import routes as settings
 from app.dashboard.setup import routes as setup
 from app.dashboard.share import routes as share
 from app.dashboard.today import routes as today
+from app.dashboard.waitlist import routes as waitlist
 
 ROUTERS: tuple[APIRouter, ...] = (
     today.router,
     calendar.router,
     appointments.router,
     customers.router,
+    waitlist.router,
+    messages.router,
     live.router,
     conversations.router,
     businesses.router,
