@@ -56,7 +56,6 @@ def make_commands(house: House, assistant: Assistant, billing: Billing) -> Mappi
         "data.export_customer": _explaining(commands.export_customer),
         "data.export_business": _explaining(commands.export_business),
         "data.erase_customer": _explaining(commands.erase_customer),
-        "phone.line": _explaining(commands.find_line),
         "line.find": _explaining(commands.find_line),
     }
 
