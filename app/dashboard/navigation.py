@@ -41,6 +41,9 @@ ASSISTANT = NavigationItem("assistant", "/dashboard/assistant", "bot", _MANAGEME
 SETTINGS = NavigationItem("settings", "/dashboard/settings", "settings", _MANAGEMENT, group=Group.BUSINESS)
 ACCOUNT = NavigationItem("account", "/dashboard/account", "user", _EVERYBODY, group=Group.BUSINESS)
 
+SERVICES = NavigationItem("services", "/dashboard/services", "tag", _MANAGEMENT, group=Group.BUSINESS)
+TEAM = NavigationItem("team", "/dashboard/team", "users-round", _MANAGEMENT, group=Group.BUSINESS)
+HOURS = NavigationItem("hours", "/dashboard/hours", "clock", _MANAGEMENT, group=Group.BUSINESS)
 BILLING = NavigationItem("billing", "/dashboard/billing", "credit-card", _OWNER, group=Group.BUSINESS)
 
 # In the order of the rail; each room adds its line when it is built. The day: today, calendar, conversations,
@@ -50,6 +53,9 @@ _ITEMS = (
     CALENDAR,
     CONVERSATIONS,
     CUSTOMERS,
+    SERVICES,
+    TEAM,
+    HOURS,
     SHARE,
     BILLING,
 )

@@ -9,9 +9,12 @@ from app.dashboard.calendar import routes as calendar
 from app.dashboard.conversations import routes as conversations
 from app.dashboard.customers import routes as customers
 from app.dashboard.home_screen import routes as home_screen
+from app.dashboard.hours import routes as hours
 from app.dashboard.live import routes as live
+from app.dashboard.services import routes as services
 from app.dashboard.setup import routes as setup
 from app.dashboard.share import routes as share
+from app.dashboard.team import routes as team
 from app.dashboard.today import routes as today
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -20,6 +23,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     appointments.router,
     customers.router,
     live.router,
+    services.router,
+    team.router,
+    hours.router,
     conversations.router,
     businesses.router,
     billing.router,
