@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from app.dashboard.appointments import routes as appointments
 from app.dashboard.billing import routes as billing
 from app.dashboard.businesses import routes as businesses
+from app.dashboard.calendar import away_routes as away
 from app.dashboard.calendar import routes as calendar
 from app.dashboard.conversations import routes as conversations
 from app.dashboard.customers import routes as customers
@@ -20,6 +21,7 @@ from app.dashboard.today import routes as today
 ROUTERS: tuple[APIRouter, ...] = (
     today.router,
     calendar.router,
+    away.router,
     appointments.router,
     customers.router,
     live.router,
