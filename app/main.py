@@ -9,6 +9,7 @@ from app import health
 from app.accounts import routes as accounts
 from app.accounts.attempts import LogInAttempts
 from app.accounts.recovery_routes import recovery_router
+from app.accounts.team.routes import invitation_router
 from app.appointments import public as appointments
 from app.appointments import short_links
 from app.billing import routes as billing
@@ -82,6 +83,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
     ):
         app.include_router(room.router)
     app.include_router(recovery_router)
+    app.include_router(invitation_router)
     for router in DASHBOARD:
         app.include_router(router)
     if phone.is_on(settings):

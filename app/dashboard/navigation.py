@@ -53,11 +53,14 @@ _ITEMS = (
     CALENDAR,
     CONVERSATIONS,
     CUSTOMERS,
+    ASSISTANT,
     SERVICES,
     TEAM,
     HOURS,
     SHARE,
     BILLING,
+    SETTINGS,
+    ACCOUNT,
 )
 
 

@@ -2,8 +2,11 @@
 
 from fastapi import APIRouter
 
+from app.dashboard.account import routes as account
 from app.dashboard.appointments import routes as appointments
+from app.dashboard.assistant import routes as assistant
 from app.dashboard.billing import routes as billing
+from app.dashboard.bring import routes as bring
 from app.dashboard.businesses import routes as businesses
 from app.dashboard.calendar import away_routes as away
 from app.dashboard.calendar import routes as calendar
@@ -13,9 +16,11 @@ from app.dashboard.home_screen import routes as home_screen
 from app.dashboard.hours import routes as hours
 from app.dashboard.live import routes as live
 from app.dashboard.services import routes as services
+from app.dashboard.settings import api_keys, business_pages, closing, team
+from app.dashboard.settings import routes as settings
 from app.dashboard.setup import routes as setup
 from app.dashboard.share import routes as share
-from app.dashboard.team import routes as team
+from app.dashboard.team import routes as working_team
 from app.dashboard.today import routes as today
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -26,7 +31,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     customers.router,
     live.router,
     services.router,
-    team.router,
+    working_team.router,
     hours.router,
     conversations.router,
     businesses.router,
@@ -34,4 +39,12 @@ ROUTERS: tuple[APIRouter, ...] = (
     home_screen.router,
     setup.router,
     share.router,
+    bring.router,
+    assistant.router,
+    account.router,
+    settings.router,
+    team.router,
+    api_keys.router,
+    closing.router,
+    business_pages.router,
 )
