@@ -52,6 +52,9 @@ class Settings(BaseSettings):
         None, description="Form of the log; by default text in development, JSON in production."
     )
 
+    metrics_token: SecretStr | None = Field(
+        None, description="Lets a scraper from elsewhere read /metrics as a bearer; this machine may always."
+    )
     backup_to: str | None = Field(
         None, description="Where backups go every hour: a folder, or s3://bucket/prefix with AWS credentials."
     )
