@@ -69,6 +69,7 @@ AREAS: tuple[Area, ...] = (
     Area("/dashboard/services", Action.CATALOGUE, Action.CATALOGUE),
     Area("/dashboard/staff", Action.CATALOGUE, Action.CATALOGUE),
     Area("/dashboard/hours", Action.CATALOGUE, Action.CATALOGUE),
+    Area("/dashboard/console", Action.ASSISTANT, Action.ASSISTANT),
     Area("/dashboard/assistant", Action.ASSISTANT, Action.ASSISTANT),
     Area("/dashboard/account", Action.OWN_ACCOUNT, Action.OWN_ACCOUNT),
     Area("/dashboard/settings/team", Action.TEAM, Action.TEAM),

@@ -41,6 +41,7 @@ ASSISTANT = NavigationItem("assistant", "/dashboard/assistant", "bot", _MANAGEME
 SETTINGS = NavigationItem("settings", "/dashboard/settings", "settings", _MANAGEMENT, group=Group.BUSINESS)
 ACCOUNT = NavigationItem("account", "/dashboard/account", "user", _EVERYBODY, group=Group.BUSINESS)
 
+CONSOLE = NavigationItem("console", "/dashboard/console", "flask-conical", _MANAGEMENT, group=Group.BUSINESS)
 SERVICES = NavigationItem("services", "/dashboard/services", "tag", _MANAGEMENT, group=Group.BUSINESS)
 TEAM = NavigationItem("team", "/dashboard/team", "users-round", _MANAGEMENT, group=Group.BUSINESS)
 HOURS = NavigationItem("hours", "/dashboard/hours", "clock", _MANAGEMENT, group=Group.BUSINESS)
@@ -54,6 +55,7 @@ _ITEMS = (
     CONVERSATIONS,
     CUSTOMERS,
     ASSISTANT,
+    CONSOLE,
     SERVICES,
     TEAM,
     HOURS,
