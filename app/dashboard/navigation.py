@@ -45,6 +45,7 @@ CONSOLE = NavigationItem("console", "/dashboard/console", "flask-conical", _MANA
 SERVICES = NavigationItem("services", "/dashboard/services", "tag", _MANAGEMENT, group=Group.BUSINESS)
 TEAM = NavigationItem("team", "/dashboard/team", "users-round", _MANAGEMENT, group=Group.BUSINESS)
 HOURS = NavigationItem("hours", "/dashboard/hours", "clock", _MANAGEMENT, group=Group.BUSINESS)
+PHONE = NavigationItem("phone", "/dashboard/phone", "phone", _MANAGEMENT, Feature.VOICE, Group.BUSINESS)
 BILLING = NavigationItem("billing", "/dashboard/billing", "credit-card", _OWNER, group=Group.BUSINESS)
 
 # In the order of the rail; each room adds its line when it is built. The day: today, calendar, conversations,
@@ -60,6 +61,7 @@ _ITEMS = (
     TEAM,
     HOURS,
     SHARE,
+    PHONE,
     BILLING,
     SETTINGS,
     ACCOUNT,

@@ -15,6 +15,7 @@ from app.dashboard.customers import routes as customers
 from app.dashboard.home_screen import routes as home_screen
 from app.dashboard.hours import routes as hours
 from app.dashboard.live import routes as live
+from app.dashboard.phone import routes as phone
 from app.dashboard.services import routes as services
 from app.dashboard.settings import api_keys, business_pages, closing, team
 from app.dashboard.settings import routes as settings
@@ -35,6 +36,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     hours.router,
     conversations.router,
     businesses.router,
+    phone.router,
     billing.router,
     home_screen.router,
     setup.router,
