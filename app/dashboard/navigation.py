@@ -42,6 +42,11 @@ SHARE = NavigationItem("share", "/dashboard/share", "qr-code", _MANAGEMENT, grou
 ASSISTANT = NavigationItem("assistant", "/dashboard/assistant", "bot", _MANAGEMENT, group=Group.BUSINESS)
 SETTINGS = NavigationItem("settings", "/dashboard/settings", "settings", _MANAGEMENT, group=Group.BUSINESS)
 ACCOUNT = NavigationItem("account", "/dashboard/account", "user", _EVERYBODY, group=Group.BUSINESS)
+
+CONSOLE = NavigationItem("console", "/dashboard/console", "flask-conical", _MANAGEMENT, group=Group.BUSINESS)
+SERVICES = NavigationItem("services", "/dashboard/services", "tag", _MANAGEMENT, group=Group.BUSINESS)
+TEAM = NavigationItem("team", "/dashboard/team", "users-round", _MANAGEMENT, group=Group.BUSINESS)
+HOURS = NavigationItem("hours", "/dashboard/hours", "clock", _MANAGEMENT, group=Group.BUSINESS)
 PHONE = NavigationItem("phone", "/dashboard/phone", "phone", _MANAGEMENT, Feature.VOICE, Group.BUSINESS)
 BILLING = NavigationItem("billing", "/dashboard/billing", "credit-card", _OWNER, group=Group.BUSINESS)
 
@@ -55,6 +60,10 @@ _ITEMS = (
     WAITLIST,
     MESSAGES,
     ASSISTANT,
+    CONSOLE,
+    SERVICES,
+    TEAM,
+    HOURS,
     SHARE,
     PHONE,
     BILLING,
