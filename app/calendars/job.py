@@ -28,7 +28,7 @@ _CHANGES_AT_ONCE = 50
 
 async def read_due_feeds(house: House, context: TenantContext) -> int:
     """Read every calendar whose turn it is; returns how many were tried."""
-    return await read_feeds(context, house.keys, Fetcher())
+    return await read_feeds(context, house.keys, house.outgoing)
 
 
 async def read_feeds(context: TenantContext, keys: KeyRing, fetcher: Fetcher) -> int:

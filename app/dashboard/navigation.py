@@ -35,6 +35,8 @@ TODAY = NavigationItem("today", "/dashboard", "sun", _EVERYBODY)
 CALENDAR = NavigationItem("calendar", "/dashboard/calendar", "calendar-days", _EVERYBODY)
 CONVERSATIONS = NavigationItem("conversations", "/dashboard/conversations", "message-square", _MANAGEMENT, Feature.CHAT)
 CUSTOMERS = NavigationItem("customers", "/dashboard/customers", "users", _MANAGEMENT)
+CLASSES = NavigationItem("classes", "/dashboard/classes", "users-round", _MANAGEMENT)
+FEEDS = NavigationItem("feeds", "/dashboard/feeds", "calendar-sync", _MANAGEMENT, group=Group.BUSINESS)
 SETUP = NavigationItem("setup", "/dashboard/setup", "sparkles", _MANAGEMENT, group=Group.BUSINESS)
 SHARE = NavigationItem("share", "/dashboard/share", "qr-code", _MANAGEMENT, group=Group.BUSINESS)
 ASSISTANT = NavigationItem("assistant", "/dashboard/assistant", "bot", _MANAGEMENT, group=Group.BUSINESS)
@@ -50,6 +52,8 @@ _ITEMS = (
     CALENDAR,
     CONVERSATIONS,
     CUSTOMERS,
+    CLASSES,
+    FEEDS,
     SHARE,
     BILLING,
 )

@@ -6,8 +6,10 @@ from app.dashboard.appointments import routes as appointments
 from app.dashboard.billing import routes as billing
 from app.dashboard.businesses import routes as businesses
 from app.dashboard.calendar import routes as calendar
+from app.dashboard.classes import routes as classes
 from app.dashboard.conversations import routes as conversations
 from app.dashboard.customers import routes as customers
+from app.dashboard.feeds import routes as feeds
 from app.dashboard.home_screen import routes as home_screen
 from app.dashboard.live import routes as live
 from app.dashboard.setup import routes as setup
@@ -19,6 +21,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     calendar.router,
     appointments.router,
     customers.router,
+    classes.router,
+    feeds.router,
     live.router,
     conversations.router,
     businesses.router,

@@ -15,6 +15,8 @@ def test_owners_see_everything_their_plan_contains() -> None:
         "calendar",
         "conversations",
         "customers",
+        "classes",
+        "feeds",
         "share",
         "billing",
     ]
@@ -25,4 +27,4 @@ def test_the_team_reads_no_conversations() -> None:
 
 
 def test_without_chat_in_the_plan_there_are_no_conversations() -> None:
-    assert names(Role.OWNER, frozenset()) == ["today", "calendar", "customers", "share", "billing"]
+    assert names(Role.OWNER, frozenset()) == ["today", "calendar", "customers", "classes", "feeds", "share", "billing"]
