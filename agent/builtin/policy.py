@@ -19,6 +19,7 @@ from agent.builtin.turns_of_phrase import (
     complains,
     drops_it,
     names_appointment,
+    only_wants_to_leave_message,
     wants_change_or_cancel,
 )
 from agent.builtin.who import settle_who
@@ -156,7 +157,8 @@ def _leave_message(frame: Frame, said: Said, context: dict[str, Any]) -> list[St
         return [
             Call("transfer_to_person", {"reason": said.text if len(said.text.split()) > _MORE_THAN_ASKING else None})
         ]
-    return [Call("take_message", {**_details(frame), "message": said.text})]
+    body = None if only_wants_to_leave_message(said.text) else said.text
+    return [Call("take_message", {**_details(frame), "message": body})]
 
 
 def _details(frame: Frame) -> dict[str, Any]:
