@@ -52,12 +52,9 @@ _ITEMS = (
     CALENDAR,
     CONVERSATIONS,
     CUSTOMERS,
-<<<<<<< HEAD
     CLASSES,
     FEEDS,
-=======
     ASSISTANT,
->>>>>>> main
     SHARE,
     PHONE,
     BILLING,
