@@ -9,9 +9,7 @@ from app.accounts import routes as accounts
 from app.accounts.attempts import LogInAttempts
 from app.accounts.recovery_routes import recovery_router
 from app.accounts.team.routes import invitation_router
-from app.api import appointments as api_appointments
-from app.api import catalogue as api_catalogue
-from app.api import people as api_people
+from app.api.rooms import ROUTERS as OWNER_API
 from app.appointments import public as appointments
 from app.appointments import short_links
 from app.billing import routes as billing
@@ -88,11 +86,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
         assets,
     ):
         app.include_router(room.router)
-    app.include_router(recovery_router)
-    app.include_router(invitation_router)
-    for part in (api_appointments, api_people, api_catalogue):
-        app.include_router(part.router)
-    for router in DASHBOARD:
+    for router in (recovery_router, invitation_router, *OWNER_API, *DASHBOARD):
         app.include_router(router)
     if settings.twilio_auth_token is not None:
         app.include_router(texting.router)
