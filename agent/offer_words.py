@@ -16,13 +16,15 @@ from agent.wish_words import say_wish
 from app.availability.query import Rule
 from app.availability.slot import Slot
 from app.business.wall_clock import is_told_twice
-from app.conversations.offers import replace_offers
+from app.conversations.offers import replace_offers, withdraw_proposals
 from app.words.formats import say_date, say_day, say_day_in_full, say_price, say_time, say_weekday
 
 
 def offer_result(unit: ToolUnit, found: Found) -> ToolResult:
     """Store the offers and tell them; an empty look-up says why and what else there is."""
     lookup = found.lookup
+    # Other times on the table: a yes from here on cannot mean what was read back before them.
+    withdraw_proposals(unit.work, unit.conversation.conversation_id)
     slots = _grouped(unit, found.offering.slots)
     handles = replace_offers(
         unit.work,

@@ -25,7 +25,9 @@ _NOW = phrases(
 )
 _LENGTH = r"((?:(?:half )?an? |one |two |\d+ )(?:and a half )?(?:hours?|half hour|minutes?|mins?|days?|weeks?))"
 # "Push it back an hour" is an hour later, "bring it forward an hour" an hour earlier.
-_PUSHED = re.compile(rf"\b(?:push|put|move)\w*\b(.{{0,40}}?)\bback (?:by )?{_LENGTH}|\bdelay\w*\b(.{{0,40}}?)\bby {_LENGTH}", re.I)
+_PUSHED = re.compile(
+    rf"\b(?:push|put|move)\w*\b(.{{0,40}}?)\bback (?:by )?{_LENGTH}|\bdelay\w*\b(.{{0,40}}?)\bby {_LENGTH}", re.I
+)
 _PULLED = re.compile(rf"\b(?:bring|move|pull)\w*\b(.{{0,40}}?)\b(?:forward|up) (?:by )?{_LENGTH}", re.I)
 _WEEK_AFTER = phrases(r"(?:the )?(?:week after|following week)|(?:la )?semana (?:siguiente|despues)")
 

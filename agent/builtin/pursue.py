@@ -75,7 +75,8 @@ def _book(frame: Frame, said: Said, context: dict[str, Any], *, changed: bool) -
     asks_why = Intent.WHY_NOT in said.intents and not frame.wish.is_empty
     if changed or asks_why or goes_on or (starts and frame.offer is None):
         return look_for_times(frame, more=_asks_for_more(said))
-    if frame.offer is not None and (not said.contact.is_empty or starts):
+    repeats = frame.asked == ("confirm",) and said.has_facts
+    if frame.offer is not None and (not said.contact.is_empty or starts or repeats):
         return take_offer(frame)
     if frame.offer is not None and {"name", "phone"} & set(frame.asked):
         return _ask_details_again(frame, said)

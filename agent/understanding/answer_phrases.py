@@ -57,11 +57,13 @@ MANNERS: Final = phrases(
 
 YES: Final = phrases(
     rf"""
-    yes|ye|yep|yup|yeah|yah|yuh|aye|obviously|naturally|ok|of ?course|all right|right|correct|exactly|indeed|affirmative|agreed|confirmed?
+    yes|ye|yep|yup|yeah|yah|yuh|aye|obviously|naturally|ok|of ?course|all right|right|correct|exactly|indeed
+    affirmative|agreed|confirmed?
     sure(?: thing)?|okey dokey|okie dokie|uh huh|mhm|mm hm|roger(?: that)?
     absolutely|definitely|certainly|totally|by all means|you bet|very well|fair enough|for sure
-    {_VERY}{_FINE}|deal|done deal|you are (?:right|correct)|those are (?:right|correct)
-    {_IT} (?:is|are|looks?|sounds?|seems?) {_VERY}(?:{_FINE}|in order|it|the one|what i (?:want|wanted|need|said)|
+    {_VERY}{_FINE}|(?:{_IT} |is ){_VERY}{_FINE}|deal|done deal|you are (?:right|correct)|those are (?:right|correct)
+    (?:{_IT}|{_THE_APPOINTMENT}) (?:is|are|looks?|sounds?|seems?) {_VERY}(?:{_FINE}|in order|it|the one|
+        what i (?:want|wanted|need|said)|
         what i would like|like a plan|exactly it|it exactly)
     (?:looks?|sounds?|seems?) {_VERY}(?:{_FINE}|like a plan)
     {_IT} (?:will|would|should|can|is going to) (?:just )?(?:be {_VERY}{_FINE}|work(?: out)?(?: well| {_FINE})?|

@@ -17,7 +17,8 @@ _PHRASES: Final = {
     "roots": "roots|root touch up|root color|touch up|retouch|raiz|raices|retoque|retoque de raiz",
     "highlights": "highlights|highlight|foils|mechas|luces|reflejos|rayitos|babylights",
     "balayage": "balayage|balliage|balyage|bayalage|balayage color",
-    "blowout": "blowout|blow out|blow dry|blowdry|blow drying|secado|brushing|hair blown out|hair dried|peinado con secador",
+    "blowout": "blowout|blow out|blow dry|blowdry|blow drying|secado|brushing|hair blown out|hair dried|"
+    "peinado con secador",
     "updo": "updo|hair styling|styling|peinado|peinados|recogido|peinarme|peinar",
     "wash": "wash|shampoo|lavado|lavar",
     "keratin": "keratin|keratina|brazilian blowout|smoothing|alisado|straightening",
@@ -57,7 +58,8 @@ _PHRASES: Final = {
         "prophylaxis"
     ),
     "checkup": (
-        "checkup|check up|checkups|exam|examination|dental exam|physical|revision|revisarme|revisar|chequeo|control|examen|"
+        "checkup|check up|checkups|exam|examination|dental exam|physical|revision|revisarme|revisar|chequeo|control|"
+        "examen|"
         "reconocimiento"
     ),
     "filling": "filling|fillings|cavity|cavities|empaste|empastes|caries|relleno|calza",
@@ -80,14 +82,16 @@ _PHRASES: Final = {
     "physiotherapy": "physio|physiotherapy|physical therapy|fisio|fisioterapia|rehabilitacion",
     "vaccination": "vaccine|vaccination|vaccinations|shot|shots|flu shot|vacuna|vacunas|vacunacion",
     "blood test": "blood test|blood work|bloodwork|analisis|analisis de sangre|analitica",
-    "eye exam": "eye exam|eye test|eyes tested|eyes checked|test my eyes|check my eyes|sight test|vision test|graduarme la vista|examen de la vista|revision de la vista",
+    "eye exam": "eye exam|eye test|eyes tested|eyes checked|test my eyes|check my eyes|sight test|vision test|"
+    "graduarme la vista|examen de la vista|revision de la vista",
     "tutoring": "tutoring|lesson|lessons|tuition|clase|clases|leccion|tutoria",
     "yoga": "yoga",
     "pilates": "pilates",
     "training": "personal training|training session|workout|entrenamiento|entrenamiento personal",
     "grooming": "grooming|groom|dog grooming|peluqueria canina|bano y corte",
     "bath": "bath|bano",
-    "oil change": "oil change|oil changed|change the oil|change my oil|change oil|cambio de aceite|cambiar el aceite|cambiarle el aceite|cambiar aceite",
+    "oil change": "oil change|oil changed|change the oil|change my oil|change oil|cambio de aceite|cambiar el aceite|"
+    "cambiarle el aceite|cambiar aceite",
     "tyres": "tire|tires|tyre|tyres|rueda|ruedas|goma|gomas|neumatico|neumaticos|llantas",
     "inspection": "inspection|mot|itv|inspeccion",
     "repair": "repair|fix|reparacion|arreglo",
