@@ -23,8 +23,12 @@ $(STAMP): requirements.lock pyproject.toml scripts/setup.sh
 $(STATIC): $(STAMP) $(BROWSER_SOURCES)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/build-browser.sh
 
-run: setup ## Start everything on this machine with demo businesses (PORT=9000 make run)
+run: setup ## Start everything on this machine with demo businesses (PORT=9000 make run, make run STRIPE=fake)
+ifeq ($(STRIPE),fake)
+	@PORT="$(PORT)" HOST="$(HOST)" exec sh scripts/run-with-local-stripe.sh
+else
 	@PORT="$(PORT)" HOST="$(HOST)" exec $(BIN)/smart-scheduler serve
+endif
 
 test: setup ## Run all tests
 	@sh scripts/chromium.sh || true

@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 
+from agent.breaker import BreakerModel
 from agent.chat_model import ChatModel, ModelFailed
 from agent.emergency import SERVER_MODEL
 from agent.greeting import DISCLOSURE_VERSION, greeting_line
@@ -26,6 +27,7 @@ from app.clock import monotonic
 from app.conversations import repository as conversations
 from app.conversations.conversation import Conversation, Entry, Identity, Role, TokensUsed
 from app.conversations.errors import TurnNotFound, TurnRunning
+from app.conversations.model_usage import ModelPrices
 from app.conversations.take_turn import TakenTurn
 from app.error_answers.answers import place_of
 from app.tenant_context import TenantContext
@@ -55,6 +57,7 @@ class Models:
 
     builtin: ChatModel
     openai: ChatModel | None = None
+    prices: ModelPrices | None = None
 
     def choose(self, opening: Opening, budgets: TokenBudgets) -> ChatModel:
         """OpenAI where the business chose it, within the budgets, for a turn no crash interrupted."""
@@ -189,7 +192,7 @@ class Assistant:
     async def _answer(
         self, context: TenantContext, taken: TakenTurn, opening: Opening | None, running: RunningTurn
     ) -> None:
-        reply = Reply()
+        reply = Reply(self._models.prices)
         tell = running.tell
         context = context.called_by(assistant_for(taken.conversation, context.caller))
         try:
@@ -256,6 +259,8 @@ class Assistant:
                 log.warning("model.failed", reason=failure.reason)
             except TimeoutError:
                 log.warning("model.failed", reason="timeout")
+                if isinstance(model, BreakerModel):
+                    model.count_timeout()
         try:
             await loop.run(self._models.builtin)
         except ModelFailed:

@@ -72,6 +72,10 @@ class BreakerModel:
             if is_probe:
                 self._is_probing = False
 
+    def count_timeout(self) -> None:
+        """A whole turn took too long: whoever waited has given up, and no answer will tell."""
+        self._count_failure(self._next_probe_at is not None)
+
     def _admit(self) -> bool:
         """Let a request through and say whether it is the probe."""
         if self.state is BreakerState.CLOSED:

@@ -1,13 +1,13 @@
 """Gathers what is true in a conversation, for the reply guard: rows and settings, never what a model said."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from agent.customer_details import show_phone
-from agent.guard.facts import CommittedFact, Facts, OwnerText, ServiceFact, SettingsFacts, SlotFact
+from agent.guard.facts import CommittedFact, DayFact, Facts, OwnerText, ServiceFact, SettingsFacts, SlotFact, SpecialDay
 from agent.scene import Scene
 from agent.tool import Shop
 from app.appointments.appointment import Appointment
@@ -17,6 +17,18 @@ from app.conversations.conversation import Act, Entry, Role
 from app.services.service import Service
 
 _SHOPS_KEPT = 500
+# Why a look-up found nothing, as what it says of that day.
+_DAY_STATES: dict[str, Literal["full", "closed"]] = {
+    "full": "full",
+    "taken": "full",
+    "closed": "closed",
+    "holiday": "closed",
+}
+# Acts without an appointment, by what the tool's result says.
+_SAID_ACTS: tuple[tuple[str, Literal["code_sent", "verified"]], ...] = (
+    ("code_sent", "code_sent"),
+    ("verified", "verified"),
+)
 _ACTS = {"booked": "booked", "requested": "requested", "moved": "moved", "cancelled": "cancelled"}
 
 
@@ -34,6 +46,8 @@ def gather_facts(scene: Scene, *, now: datetime) -> Facts:
         committed=_all_committed(scene, tool_entries),
         customer_said=tuple(entry.text or "" for entry in scene.entries if entry.role is Role.CUSTOMER),
         customer_names=_customer_names(scene, tool_entries),
+        resolved_days=_resolved_days(tool_entries),
+        day_facts=tuple(fact for entry in tool_entries for fact in _day_facts(entry)),
     )
 
 
@@ -52,6 +66,7 @@ def _fixed_settings(shop: Shop) -> SettingsFacts:
         phones=tuple(phone for phone in phones if phone),
         address=" ".join(place.address for place in shop.locations),
         hours=shop.weekly_hours,
+        special_days=tuple(SpecialDay(day, hours) for day, hours in shop.special_days),
         services=tuple(_service_fact(service, shop) for service in shop.services),
         staff=tuple(member.name for member in shop.staff),
         texts=_owner_texts(shop),
@@ -81,7 +96,7 @@ def _owner_texts(shop: Shop) -> tuple[OwnerText, ...]:
 def _reported(tool_entries: list[Entry]) -> tuple[OwnerText, ...]:
     """What tools reported of the settings in this conversation."""
     return tuple(
-        OwnerText(str(entry.result["say"]))
+        OwnerText(str(entry.result["say"]), str((entry.arguments or {}).get("question") or ""))
         for entry in tool_entries
         if entry.result and entry.tool_name in {"get_business_info", "list_services"} and entry.result.get("say")
     )
@@ -135,11 +150,39 @@ def _committed(entry: Entry, zone: ZoneInfo) -> list[CommittedFact]:
     done = result.get("done")
     if done == "message_taken":
         return [CommittedFact("message_taken")]
+    said = [CommittedFact(act) for field, act in _SAID_ACTS if result.get(field)]
+    if said:
+        return said
     if done not in _ACTS:
         return []
     row = result["appointment"]
     local = datetime.fromisoformat(row["starts"]).astimezone(zone)
     return [CommittedFact(done, row["service"], row["staff"], local.date(), local.time())]
+
+
+def _resolved_days(tool_entries: list[Entry]) -> tuple[date, ...]:
+    """The days the server read in the customer's words."""
+    days: dict[date, None] = {}
+    for entry in tool_entries:
+        wish = (entry.result or {}).get("wish") or {}
+        if wish.get("first_day"):
+            first = date.fromisoformat(wish["first_day"])
+            last = date.fromisoformat(wish["last_day"]) if wish.get("last_day") else first
+            days |= dict.fromkeys(first + timedelta(days=ahead) for ahead in range(min(31, (last - first).days + 1)))
+    return tuple(days)
+
+
+def _day_facts(entry: Entry) -> list[DayFact]:
+    """What a look-up said about one day: open with its hours, closed, or full."""
+    result: dict[str, Any] = entry.result or {}
+    if entry.tool_name == "get_business_info" and result.get("date"):
+        day = date.fromisoformat(result["date"])
+        spans = tuple((time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in result["spans"])
+        return [DayFact(day, "open" if spans else "closed", spans)]
+    state = _DAY_STATES.get(str(result.get("reason")))
+    if entry.tool_name != "check_availability" or state is None or not result.get("asked_day"):
+        return []
+    return [DayFact(date.fromisoformat(result["asked_day"]), state)]
 
 
 def _customer_names(scene: Scene, tool_entries: list[Entry]) -> tuple[str, ...]:

@@ -188,7 +188,7 @@ class _Speaker:
         if self._is_reported(sentence):
             self._say(sentence)
             return
-        verdict = check_sentence(sentence, self._facts)
+        verdict = check_sentence(sentence, self._facts, before=self._reply.text)
         if verdict.ok:
             self._say(sentence)
             return

@@ -40,6 +40,7 @@ def offer_result(unit: ToolUnit, found: Found) -> ToolResult:
         "asked": say_wish(lookup.wish, unit.words) or None,
         "exact": found.offering.is_exact,
         "reason": found.reason.value if found.reason else None,
+        "asked_day": found.asked_day.isoformat() if found.asked_day and lookup.wish.is_one_day else None,
         "offers": [_facts(unit, slot, handle) for slot, handle in zip(slots, handles, strict=True)],
         "say": say,
     }

@@ -6,6 +6,7 @@ from agent.prompt.compose import PROMPT_VERSION
 from agent.run_tool import ToolOutcome
 from app.conversations import repository as conversations
 from app.conversations.conversation import ConversationState, Entry
+from app.conversations.model_usage import ModelPrices, note_usage
 from app.conversations.take_turn import finish_turn
 from app.unit_of_work import UnitOfWork
 
@@ -13,7 +14,8 @@ from app.unit_of_work import UnitOfWork
 class Reply:
     """Checked sentences, cards, tokens; `entry` is the stored line once the turn is closed."""
 
-    def __init__(self) -> None:
+    def __init__(self, prices: ModelPrices | None = None) -> None:
+        self.prices = prices
         self.sentences: list[str] = []
         self.blocks: list[dict[str, object]] = []
         self.outcomes: list[ToolOutcome] = []
@@ -47,6 +49,8 @@ class Reply:
 
 def close_turn(work: UnitOfWork, *, conversation_id: int, turn_id: int, reply: Reply, model: str) -> Entry | None:
     """Store the reply and end the turn; where a person took over meanwhile only what was done is still told."""
+    if reply.prices is not None:
+        note_usage(work, reply.prices, input_tokens=reply.input_tokens, output_tokens=reply.output_tokens)
     conversation = conversations.load_conversation(work, conversation_id=conversation_id)
     is_taken = conversation.state is ConversationState.PERSON
     if is_taken and not any(outcome.result.ends_turn for outcome in reply.outcomes):

@@ -10,6 +10,7 @@ from app.appointments.appointment import Appointment
 from app.appointments.repository import list_by_contact, list_by_conversation, list_by_customer
 from app.availability.booking_rules import BookingRules
 from app.availability.rules_cache import rules_and_entitlement
+from app.business.opening import Closure, OpeningCalendar
 from app.conversations import repository as conversations
 from app.conversations.conversation import Conversation, Entry, Identity, Offer, Proposal
 from app.conversations.offers import current_proposal, live_offers
@@ -18,6 +19,8 @@ from app.customers.repository import load_customer
 from app.plans import Feature
 from app.unit_of_work import UnitOfWork
 
+_SPECIAL_DAYS = 190
+_WEEKS_SEARCHED = 8
 _SHOPS_KEPT = 500
 
 
@@ -50,14 +53,39 @@ def _shop(rules: BookingRules, features: frozenset[Feature], monday: date) -> Sh
         staff=tuple(rules.staff.values()),
         locations=tuple(rules.locations.values()),
         weekly_hours=_weekly_hours(rules, monday),
+        special_days=_special_days(rules, monday),
         features=features,
     )
 
 
 def _weekly_hours(rules: BookingRules, monday: date) -> tuple[Intervals, ...]:
-    """The hours of the week that begins on a Monday."""
+    """The hours of an ordinary week from this Monday on: of each weekday the first that nothing special replaces."""
     calendar = next(iter(rules.openings.values()))
-    return tuple(calendar.intervals(monday + timedelta(days=offset)) for offset in range(7))
+    return tuple(calendar.intervals(_ordinary(calendar, monday + timedelta(days=offset))) for offset in range(7))
+
+
+def _ordinary(calendar: OpeningCalendar, day: date) -> date:
+    for weeks in range(_WEEKS_SEARCHED):
+        later = day + timedelta(weeks=weeks)
+        if not _is_special(calendar, later):
+            return later
+    return day
+
+
+def _is_special(calendar: OpeningCalendar, day: date) -> bool:
+    """Whether the owner's exception or a public holiday replaces the weekly hours."""
+    return any(one.covers(day) for one in calendar.special) or calendar.closure(day) is Closure.HOLIDAY
+
+
+def _special_days(rules: BookingRules, monday: date) -> tuple[tuple[date, Intervals], ...]:
+    """The days of the coming months on which a special rule or a holiday replaces the weekly hours."""
+    calendar = next(iter(rules.openings.values()))
+    found = []
+    for ahead in range(_SPECIAL_DAYS):
+        day = monday + timedelta(days=ahead)
+        if _is_special(calendar, day):
+            found.append((day, calendar.intervals(day)))
+    return tuple(found)
 
 
 def load_scene(work: UnitOfWork, *, conversation_id: int) -> Scene:

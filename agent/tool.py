@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -55,6 +55,8 @@ class Shop:
     staff: tuple[StaffMember, ...]
     locations: tuple[Location, ...]
     weekly_hours: tuple[Intervals, ...]
+    # The coming days with other hours than their weekday; no hours means closed.
+    special_days: tuple[tuple[date, Intervals], ...]
     features: frozenset[Feature]
 
     def service(self, service_id: int) -> Service:

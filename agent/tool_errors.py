@@ -24,12 +24,17 @@ _TRY_AGAIN = frozenset(
     }
 )
 
+# What stands in the way is between us and the business: a customer hears what can be done for them instead.
+_NOTHING_NEW = frozenset({"plan_limit_reached", "bookings_paused"})
+
 
 def error_result(code: str, words: Words, *, facts: dict[str, Any] | None = None) -> ToolResult:
     """The answer of a tool that could not do what it was asked."""
     facts = facts or {}
-    say = explain_error(code, words, facts)
+    say = words.say("agent.nothing_new") if code in _NOTHING_NEW else explain_error(code, words, facts)
     data: dict[str, Any] = {"error": code, "try_again": code in _TRY_AGAIN, "say": say}
+    if code in _NOTHING_NEW:
+        data["instead"] = "take_message"
     for name in ("field", "reason", "allowed"):
         if name in facts:
             data[name] = facts[name]

@@ -13,11 +13,18 @@ class Bells:
         """Have the job run at once; a bell rung while it runs makes it run once more."""
         self._of(name).set()
 
+    def ring_all(self) -> None:
+        """Wake everybody who waits for a bell."""
+        for bell in self._bells.values():
+            bell.set()
+
     async def wait(self, name: str, *, seconds: float) -> bool:
         """Wait for the bell, at most so long; says whether it rang."""
         bell = self._of(name)
         try:
-            await asyncio.wait_for(bell.wait(), timeout=seconds)
+            # Not `wait_for`, which forgets that it was cancelled when the bell rings at that moment.
+            async with asyncio.timeout(seconds):
+                await bell.wait()
         except TimeoutError:
             return False
         bell.clear()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from agent.assistant import Assistant
@@ -19,6 +19,7 @@ from app.unit_of_work import Actor, Caller, Channel
 from app.words import words_for
 from tenants.errors import TenantError, TenantNotActive, UnknownTenant
 from tenants.store import MigrationProgress
+from voice.local_line import OnlyInDevelopment, local_line
 
 Item = dict[str, Any]
 Handler = Callable[[Item], AsyncIterator[Item]]
@@ -35,6 +36,7 @@ def make_commands(house: House, assistant: Assistant, billing: Billing) -> Mappi
         "billing.sync_catalogue": _explaining(commands.sync_catalogue),
         "migrate.all": _explaining(commands.migrate_all),
         "tenants.list": _explaining(commands.list_tenants),
+        "phone.line": _explaining(commands.find_line),
     }
 
 
@@ -70,6 +72,16 @@ class _Commands:
     async def list_tenants(self, arguments: Item) -> AsyncIterator[Item]:
         for record in self.house.store.directory.all():
             yield {"slug": record.slug, "name": record.name, "status": record.status.value, "id": record.public_id}
+
+    async def find_line(self, arguments: Item) -> AsyncIterator[Item]:
+        """Where the local phone calls a business."""
+        record = self.house.resolver.from_slug(str(arguments["slug"]))
+        try:
+            line = await local_line(self.house, record)
+        except OnlyInDevelopment:
+            yield {"failed": "The local phone works in development only; dial the business's number instead."}
+            return
+        yield {"event": "line", **asdict(line)}
 
     async def migrate_all(self, arguments: Item) -> AsyncIterator[Item]:
         steps: asyncio.Queue[MigrationProgress | None] = asyncio.Queue()

@@ -225,3 +225,20 @@ class SessionCancelled(DomainEvent):
     type: ClassVar[str] = "session.cancelled"
     session_id: int
     service_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerChanged(DomainEvent):
+    """Name, contacts, notes or tags of a customer are others now."""
+
+    type: ClassVar[str] = "customer.changed"
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CustomersMerged(DomainEvent):
+    """Two records were one person: the other one's appointments, contacts and talks are the first one's now."""
+
+    type: ClassVar[str] = "customer.merged"
+    customer_id: int
+    other_customer_id: int

@@ -9,6 +9,7 @@ from pathlib import Path
 from agent.assistant import Assistant, Models, TokenBudgets
 from agent.breaker import BreakerModel
 from agent.builtin.model import BuiltInModel
+from agent.chat_model import ChatModel
 from agent.openai_model.model import OpenAIModel
 from agent.openai_model.options import options_from
 from agent.tool import Links
@@ -19,12 +20,14 @@ from app.business.business import Business
 from app.clock import Clock, SystemClock, to_unix
 from app.config import Settings
 from app.config.key_ring import load_key_ring
+from app.conversations.model_usage import ModelPrices
 from app.delivery.channels import open_channels
 from app.subscribers import SUBSCRIBERS
 from app.tenant_context import TenantContext
 from app.tenant_context.edge import House
 from app.words import Language
 from tenants.file_system import JournalMode
+from tenants.phone_numbers import PhoneNumbers
 from tenants.resolver import TenantResolver
 from tenants.store import TenantStore
 
@@ -52,13 +55,15 @@ async def open_house(settings: Settings, *, clock: Clock | None = None) -> Async
         max_open=settings.open_tenants,
     )
     try:
+        numbers = await PhoneNumbers.load(store, clock=lambda: to_unix(clock.now()))
         async with open_channels(settings, clock) as channels:
             yield House(
                 settings=settings,
                 keys=keys,
                 clock=clock,
                 store=store,
-                resolver=TenantResolver(store.directory),
+                resolver=TenantResolver(store.directory, numbers),
+                numbers=numbers,
                 subscribers=SUBSCRIBERS,
                 channels=channels,
             )
@@ -80,11 +85,18 @@ async def open_billing(house: House) -> AsyncIterator[Billing]:
 
 
 @asynccontextmanager
-async def open_assistant(house: House) -> AsyncIterator[Assistant]:
-    """The assistant of all channels with the models that are on; leaving lets its turns finish."""
+async def open_assistant(house: House, *, speaking: ChatModel | None = None) -> AsyncIterator[Assistant]:
+    """The assistant of all channels with the models that are on; leaving lets its turns finish.
+
+    `speaking` answers in place of OpenAI's model: a rehearsal may bring its own.
+    """
     settings = house.settings
-    remote = _openai_model(settings)
-    models = Models(builtin=BuiltInModel(), openai=None if remote is None else BreakerModel(remote))
+    remote = _openai_model(settings) if speaking is None else None
+    spoken = speaking if remote is None else BreakerModel(remote)
+    prices = ModelPrices(
+        settings.openai_model, settings.openai_input_price_per_million, settings.openai_output_price_per_million
+    )
+    models = Models(builtin=BuiltInModel(), openai=spoken, prices=prices)
     budgets = TokenBudgets(settings.conversation_token_budget, settings.tenant_daily_token_budget)
     make_links = partial(_links, house)
     assistant = Assistant(

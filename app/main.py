@@ -10,8 +10,10 @@ from app.accounts import routes as accounts
 from app.accounts.attempts import LogInAttempts
 from app.accounts.recovery_routes import recovery_router
 from app.appointments import public as appointments
+from app.appointments import short_links
 from app.billing import routes as billing
 from app.billing.reconcile import billing_jobs
+from app.calendars import public as calendars
 from app.clock import Clock
 from app.commands import make_commands
 from app.config import Settings
@@ -27,6 +29,9 @@ from app.rate_limits.limits import RateLimits
 from app.subscribers import HOUSE_JOBS, TENANT_JOBS
 from app.worker import Worker
 from tenants.command_socket import CommandSocket
+from voice import line as phone
+from voice import routes as phone_routes
+from voice.relay import socket as phone_socket
 from widget import routes as conversation
 from widget.booking_page import routes as booking_page
 from widget.sample_site import routes as sample_site
@@ -63,11 +68,25 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
     )
     app.add_middleware(RequestFrame, is_https=settings.base_url.startswith("https://"))
     install_error_answers(app)
-    for room in (health, front_door, appointments, conversation, booking_page, accounts, billing, assets):
+    for room in (
+        health,
+        front_door,
+        appointments,
+        short_links,
+        calendars,
+        conversation,
+        booking_page,
+        accounts,
+        billing,
+        assets,
+    ):
         app.include_router(room.router)
     app.include_router(recovery_router)
     for router in DASHBOARD:
         app.include_router(router)
+    if phone.is_on(settings):
+        for router in (phone_routes.router, phone_socket.router):
+            app.include_router(router)
     if settings.is_development:
         for router in (accounts.demo_router, sample_site.router, mailbox.router):
             app.include_router(router)
@@ -84,6 +103,7 @@ async def _start(
     app.state.rate_limits = RateLimits(factor=rate_factor)
     app.state.log_in_attempts = LogInAttempts(factor=rate_factor)
     app.state.assistant = await stack.enter_async_context(open_assistant(house))
+    app.state.phone = await stack.enter_async_context(phone.open_line(house, app.state.assistant))
     if settings.is_development:
         await ensure_demo_businesses(house)
     app.state.billing = await stack.enter_async_context(open_billing(house))

@@ -5,10 +5,28 @@ Handlers only write rows, in the transaction of the event.
 
 from app.appointments.conflicts import settle_conflicts
 from app.appointments.release_on_close import release_hold_of_conversation
-from app.events import AppointmentBooked, AppointmentCancelled, AppointmentMoved, ConversationClosed
+from app.billing.notices import announce_usage
+from app.calendars.job import READ_BUSY_FEEDS
+from app.events import (
+    AppointmentBooked,
+    AppointmentCancelled,
+    AppointmentConfirmed,
+    AppointmentMoved,
+    ConversationClosed,
+    EmergencySeen,
+    MessageTaken,
+    PlanUsageReached,
+)
 from app.jobs.job import HouseJob, TenantJob
 from app.jobs.mend_due import mend_due_index
-from app.notifications.announce import announce_booking, announce_cancellation, announce_move
+from app.notifications.announce import (
+    announce_booking,
+    announce_cancellation,
+    announce_confirmed,
+    announce_emergency,
+    announce_move,
+    announce_request,
+)
 from app.notifications.send import SEND_MESSAGES
 from app.notifications.send_letters import SEND_LETTERS
 from app.unit_of_work import Subscribers
@@ -17,11 +35,15 @@ SUBSCRIBERS: Subscribers = {
     AppointmentBooked: (announce_booking,),
     AppointmentMoved: (settle_conflicts, announce_move),
     AppointmentCancelled: (settle_conflicts, announce_cancellation),
+    AppointmentConfirmed: (announce_confirmed,),
+    MessageTaken: (announce_request,),
+    EmergencySeen: (announce_emergency,),
+    PlanUsageReached: (announce_usage,),
     ConversationClosed: (release_hold_of_conversation,),
 }
 
 # What comes due in a business by its rows, and what the house does now and then; the worker runs both.
-TENANT_JOBS: tuple[TenantJob, ...] = (SEND_MESSAGES,)
+TENANT_JOBS: tuple[TenantJob, ...] = (SEND_MESSAGES, READ_BUSY_FEEDS)
 HOUSE_JOBS: tuple[HouseJob, ...] = (
     SEND_LETTERS,
     mend_due_index(TENANT_JOBS),

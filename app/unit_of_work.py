@@ -58,6 +58,14 @@ class Caller:
 SYSTEM_CALLER = Caller(Actor.SYSTEM, Channel.SYSTEM)
 
 
+class Telling(StrEnum):
+    """When customers hear of what a unit does to their appointments."""
+
+    NOW = "now"
+    AFTER_UNDO = "after_undo"
+    NOT = "not"
+
+
 @dataclass(slots=True)
 class UnitOfWork:
     """What a rule works with. `now` is one instant for the whole unit."""
@@ -66,6 +74,7 @@ class UnitOfWork:
     now: datetime
     caller: Caller
     due_at: datetime | None = None
+    telling: Telling = Telling.NOW
     recorded: list[DomainEvent] = field(default_factory=list)
 
     def record(self, event: DomainEvent) -> None:

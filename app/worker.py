@@ -20,6 +20,7 @@ log = structlog.get_logger()
 
 # Even with nothing due, a look now and then mends a wake-up that was lost.
 LONGEST_SLEEP = 60.0
+LONGEST_STOP = 5.0
 _AT_ONCE = 16
 _WAIT_AFTER_FAILURE = 60
 
@@ -41,15 +42,17 @@ class Worker:
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    _is_stopping: bool = False
 
     def __post_init__(self) -> None:
         self._rounds = TenantRounds(self.house, self.tenant_jobs)
+        self._house_rounds = HouseRounds(self.house, self.house_jobs)
 
     async def __aenter__(self) -> "Worker":
         self.house.store.on_due = self._note_due
         self._tasks = [
             asyncio.create_task(self._run()),
-            asyncio.create_task(HouseRounds(self.house, self.house_jobs).run()),
+            asyncio.create_task(self._house_rounds.run()),
         ]
         return self
 
@@ -57,14 +60,15 @@ class Worker:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.house.store.on_due = None
-        for task in self._tasks:
+        self._is_stopping = True
+        self._house_rounds.stop()
+        self._wake.set()
+        # What has begun may come to its end; what takes longer is cut short like in a crash, and repeated.
+        under_way = [*self._tasks, *self._running.values()]
+        _, late = await asyncio.wait(under_way, timeout=LONGEST_STOP)
+        for task in late:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        # After the loop, which starts them: a round that has begun is cut short like in a crash, and repeated.
-        rounds = list(self._running.values())
-        for task in rounds:
-            task.cancel()
-        await asyncio.gather(*rounds, return_exceptions=True)
+        await asyncio.gather(*under_way, return_exceptions=True)
 
     async def work_off(self) -> None:
         """Do everything that is due now, in every business, until nothing is."""
@@ -74,14 +78,15 @@ class Worker:
 
     async def _run(self) -> None:
         mend_at = monotonic()
-        while True:
+        while not self._is_stopping:
             if monotonic() >= mend_at:
                 self._mend()
                 mend_at = monotonic() + LONGEST_SLEEP
             self._wake.clear()
             self._start_due()
             try:
-                await asyncio.wait_for(self._wake.wait(), timeout=self._seconds_to_next())
+                async with asyncio.timeout(self._seconds_to_next()):
+                    await self._wake.wait()
             except TimeoutError:
                 continue
 
@@ -98,6 +103,8 @@ class Worker:
 
     def _start_due(self) -> bool:
         """Start as many rounds as may run at once; says whether any runs."""
+        if self._is_stopping:
+            return bool(self._running)
         for public_id in self._agenda.take_due(self._now()):
             if public_id in self._running:
                 self._again.add(public_id)

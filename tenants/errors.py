@@ -40,6 +40,14 @@ class SlugTaken(TenantError):
         self.slug = slug
 
 
+class NumberTaken(TenantError):
+    """Another tenant has this phone number."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__("the phone number belongs to another tenant")
+        self.number = number
+
+
 class SlugInvalid(TenantError):
     """The slug does not have the allowed shape, or is reserved."""
 

@@ -1,14 +1,16 @@
 """The one place that turns an identifier from outside into a tenant one may work with."""
 
 from tenants.directory import Directory, TenantRecord
-from tenants.errors import NoTenantContext, TenantNotActive
+from tenants.errors import NoTenantContext, TenantNotActive, UnknownTenant
+from tenants.phone_numbers import PhoneNumbers
 
 
 class TenantResolver:
-    """One method for each way to name a tenant: its address, a session, a public id in a provider's URL."""
+    """One method for each way to name a tenant: its address, a session, a public id in a provider's URL, a number."""
 
-    def __init__(self, directory: Directory) -> None:
+    def __init__(self, directory: Directory, numbers: PhoneNumbers | None = None) -> None:
         self._directory = directory
+        self._numbers = numbers
 
     def from_slug(self, slug: str) -> TenantRecord:
         """Resolve an address; a former one gives the tenant with its present slug.
@@ -39,6 +41,19 @@ class TenantResolver:
             TenantNotActive: The tenant is suspended or closed.
         """
         return _require_active(self._directory.by_public_id(public_id))
+
+    def from_number(self, number: str, *, public_id: str) -> TenantRecord:
+        """Resolve a dialled number; the tenant in the path it arrived at must be the same.
+
+        Raises:
+            UnknownTenant: Nobody has this number, or it belongs to somebody else than the path says.
+            TenantNotActive: The tenant is suspended or closed.
+        """
+        line = self._numbers.find(number) if self._numbers is not None else None
+        record = self._directory.by_public_id(public_id)
+        if line is None or line.tenant_id != record.id:
+            raise UnknownTenant(public_id)
+        return _require_active(record)
 
 
 def _require_active(record: TenantRecord) -> TenantRecord:

@@ -43,3 +43,20 @@ slug_history = Table(
     Column("since", Integer, nullable=False),
     sqlite_strict=True,
 )
+
+# Which business a dialled number belongs to. A number that was given back leaves with its row.
+phone_numbers = Table(
+    "phone_numbers",
+    control_metadata,
+    Column("id", Integer, primary_key=True),
+    Column("tenant_id", Integer, ForeignKey("tenants.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Text, nullable=False, unique=True),
+    Column("provider_sid", Text),
+    Column("origin", Text, nullable=False),
+    Column("monthly_minor", Integer),
+    Column("currency", Text),
+    Column("created_at", Integer, nullable=False),
+    Column("arrived_at", Integer),
+    Index("phone_numbers_by_tenant", "tenant_id"),
+    sqlite_strict=True,
+)

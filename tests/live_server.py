@@ -60,7 +60,15 @@ def run_in_thread(folder: Path, *, clock: Clock | None = None, **values: object)
     port = free_port()
     app = create_app(test_settings(folder, port=port, **values), clock=clock, rate_factor=LOOSE)
     server = uvicorn.Server(
-        uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None, access_log=False, ws="none")
+        uvicorn.Config(
+            app,
+            host="127.0.0.1",
+            port=port,
+            log_config=None,
+            access_log=False,
+            ws="websockets-sansio",
+            ws_max_size=65536,
+        )
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

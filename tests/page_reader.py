@@ -62,6 +62,7 @@ class _Reader(HTMLParser):
         self._open: list[tuple[str, dict[str, str]]] = []
         self._form: PageForm | None = None
         self._catch: list[str] = []
+        self._select = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -72,6 +73,14 @@ class _Reader(HTMLParser):
             self.forms.append(self._form)
         if tag == "input":
             self._add_field(given)
+        if tag == "select":
+            self._select = given.get("name", "")
+        if (
+            tag == "option"
+            and self._form is not None
+            and ("selected" in given or self._select not in self._form.fields)
+        ):
+            self._form.fields[self._select] = given.get("value", "")
         if tag in {"a", "button", "textarea", "script", "title"}:
             self._catch = []
 
@@ -89,7 +98,7 @@ class _Reader(HTMLParser):
         elif tag == "button" and self._form is not None and "name" in given:
             self._form.buttons.append((given["name"], given.get("value", ""), caught))
         elif tag == "textarea" and self._form is not None:
-            self._form.fields[given.get("name", "")] = "".join(self._catch)
+            self._form.fields[given.get("name", "")] = "".join(self._catch).removeprefix("\n")
         elif tag == "script" and given.get("id", given.get("type")):
             self.scripts[given.get("id") or given["type"]] = "".join(self._catch)
 

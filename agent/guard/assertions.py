@@ -56,6 +56,9 @@ _HAD: Final = one_of(
     """
 )
 _DO_SPANISH: Final = one_of("somos hacemos")
+_LOOKING: Final = one_of("see check look find show tell ver miro mirar busco buscar reviso revisar comprobar veo")
+# So few words, from "we" on, name nothing: "we have", "we have free", "we have then".
+_LEFT_OPEN: Final = 3
 _YOU_WILL_BE: Final = one_of("able done with seeing asked seen all set booked confirmed")
 
 
@@ -66,6 +69,8 @@ def find_assertion(segment: Segment) -> str | None:
     sequence = segment.sequence
     for place, word in enumerate(sequence):
         rest = sequence[place + 1 :]
+        if _is_looked_for(sequence, place):
+            continue
         if word == "we" and not _is_fine_of_us(segment, place + 1):
             return " ".join(sequence[place : place + 4])
         if word in ("our", "nuestro", "nuestra", "nuestros", "nuestras") and not _is_ours(segment, place + 1):
@@ -79,6 +84,12 @@ def find_assertion(segment: Segment) -> str | None:
         if _opens_person(segment, place) and not _is_fine_of_person(segment, place):
             return " ".join(sequence[place : place + 3])
     return None
+
+
+def _is_looked_for(sequence: tuple[str, ...], place: int) -> bool:
+    """ "Let me see what we have": says what is looked for and not that it is there."""
+    asked = sequence[place - 1 : place] in (("what",), ("que",)) and not _LOOKING.isdisjoint(sequence[: place - 1])
+    return asked and len(sequence) - place <= _LEFT_OPEN
 
 
 def _opens_person(segment: Segment, place: int) -> bool:

@@ -12,6 +12,11 @@ _ENGLISH: Final = """
     totally open
     totally free
     wide open
+    nobody else wants
+    no one else wants
+    everybody wants
+    everyone wants
+    others want
     so is
     so are
     on us
@@ -45,6 +50,9 @@ _ENGLISH: Final = """
 """
 _SPANISH: Final = """
     todo el dia
+    nadie mas quiere
+    todos quieren
+    todo el mundo quiere
     todo libre
     toda libre
     cada semana

@@ -8,6 +8,7 @@ from agent.understanding.text import fold
 
 SPANISH: Final[frozenset[str]] = one_of(
     """
+    tiempo tomate tomarte tomese tomarse tomes
     a abajo abierta abiertas abierto abiertos abre abren abrimos abrir acaba acabar acerca aclarame aclarar aclareme
     actual actuales acuerdo adecuada adecuado adelantar adelante ademas adios afortunadamente agenda agendar agende
     agendemos agendes agradecemos agradecer agradezco agregar ah ahi ahora ahorita ajusta al alcance alegra alegro

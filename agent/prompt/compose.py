@@ -7,7 +7,7 @@ from typing import Any
 
 from agent.agreement import proposed_start
 from agent.chat_model import AssistantMessage, CustomerMessage, Message, SystemMessage, ToolCall, ToolMessage
-from agent.describe import service_price
+from agent.describe import say_policy, service_price
 from agent.scene import Scene
 from agent.tool import Shop
 from app.appointments.appointment import Appointment
@@ -21,6 +21,8 @@ from app.words.formats import say_day_in_full, say_time
 # Raised with every change of `instructions.md` or of the context block; stored with each reply.
 PROMPT_VERSION = "2026-11-2"
 _SHOPS_KEPT = 500
+# Those further ahead are looked up when somebody asks.
+_MOST_SPECIAL_DAYS = 10
 _LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 
 
@@ -77,6 +79,14 @@ def _of_the_shop(shop: Shop, words: Words) -> dict[str, Any]:
         "opening": [
             [[opens.strftime("%H:%M"), closes.strftime("%H:%M")] for opens, closes in day] for day in shop.weekly_hours
         ],
+        "special_days": [
+            {
+                "day": say_day_in_full(day, words.language),
+                "hours": [f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in hours] or "closed",
+            }
+            for day, hours in shop.special_days[:_MOST_SPECIAL_DAYS]
+        ],
+        "policies": {"cancelling": say_policy(shop.business.cancellation_window_minutes, words)},
     }
 
 

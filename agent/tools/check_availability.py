@@ -14,6 +14,7 @@ from agent.tools.list_services import service_choices
 from agent.which_appointment import which_appointment
 from agent.wish import Wish
 from agent.wish_words import say_wish
+from app.appointments.allowance import require_room_in_plan
 from app.appointments.appointment import Appointment
 from app.errors import InvalidInput
 from app.services.service import Service
@@ -59,6 +60,9 @@ def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
     moving = which_appointment(unit, arguments.appointment) if arguments.appointment else None
     if isinstance(moving, ToolResult):
         return moving
+    if moving is None:
+        # Nobody is shown times that could not be booked.
+        require_room_in_plan(unit.work)
     wish = _wish(unit, arguments)
     service = _service(unit, arguments, moving)
     if isinstance(service, ToolResult):

@@ -76,7 +76,14 @@ def _hours_on(day: date, calendar: OpeningCalendar, unit: ToolUnit) -> ToolResul
     words = unit.words
     label = say_day_in_full(day, words.language)
     spans = _spans(calendar, day, words)
-    data: dict[str, Any] = {"date": day.isoformat(), "day": label, "open": bool(spans), "hours": spans}
+    clocks = [[opens.strftime("%H:%M"), closes.strftime("%H:%M")] for opens, closes in calendar.intervals(day)]
+    data: dict[str, Any] = {
+        "date": day.isoformat(),
+        "day": label,
+        "open": bool(spans),
+        "hours": spans,
+        "spans": clocks,
+    }
     if spans:
         times = say_names(spans, words.language, last="and")
         return ToolResult(data=data, say=words.say("agent.info.open_on", day=label, times=times))

@@ -14,6 +14,7 @@ _MEANS_TO: Final = (
 SELF_HARM: Final = phrases(
     rf"""
     (?:kil+|kil+ing|hang|hanging|drown|drowning|shoot|shooting|stab|stabbing) {_SELF}
+    (?:killed|hanged|hung|drowned|stabbed) {_SELF}|shot {_SELF}(?! in the foot)
     {_MEANS_TO} (?:hurt|hurting|harm|harming|cut|cutting|burn|burning|jump off \w+ \w+) {_SELF}
     (?:slit|slitting|cut|cutting|slash) (?:my|his|her|their) (?:wrists?|throat|veins)|disappear forever
     (?:nobody|no one) (?:(?:would|will|even) )*(?:miss(?:es)? me|
@@ -58,7 +59,9 @@ SELF_HARM: Final = phrases(
     (?:sin|no tengo) ganas de vivir
     no (?:le )?(?:veo|encuentro|tiene) (?:el )?(?:sentido|caso) (?:a|de|en)? ?(?:la vida|vivir|seguir viviendo|mi vida)
     (?:tirarme|saltar|lanzarme|aventarme) (?:de|desde|por) (?:un|el|la|una) (?:puente|ventana|balcon|edificio|azotea)
-    (?:me|se) (?:quiero|quiere|voy a|va a|quisiera) (?:hacer dano|lastimar|cortar las venas|quitar la vida|tirar de \w+)
+    (?:me|se) (?:quiero|quiere|voy a|va a|quisiera) (?:hacer dano|lastimar|cortar las venas|quitar la vida|
+        tirar (?:de|desde|por) \w+)
+    (?:me|se) (?:he |ha )?(?:cortado|corte|corto) las (?:venas|munecas)
     (?:ganas de|pens(?:ar|ando|e|o) en|deseos de) (?:morir(?:me|se)?|matar(?:me|se)|la muerte)(?! de)
     quisiera no existir
     no tengo (?:razones|motivos|nada) (?:para|por (?:lo )?que) vivir|cansad[oa] de vivir
@@ -78,16 +81,17 @@ MEDICAL: Final = phrases(
     rf"""
     {_HARD}(?: \w+)? (?:breath|breathe|breathing|breathin|breathe properly|catch(?:ing)? (?:my|his|her|
         their) breath)(?! (?:through|exerc|class|tech))
+    (?:can not|could not|can hardly|can barely|not|hardly) (?:get|getting) (?:any |enough )?(?:air|breath)
     is choking|am choking|choking (?:on|right|to|and)|started choking|suffocating|lips are blue
     {_WHO} (?:(?:is|are|am|has|have|just|keeps) )*(?:turning|turned|going|gone|went) (?:blue|purple|gr[ae]y)
     {_WHO} (?:(?:is|are|has|just|went|goes|gone) )+(?:limp|blue)|(?:dropped|fell|falls) to the (?:floor|ground)
     (?:clutching|grabbing|holding) (?:his|her|their|my) (?:chest|heart)
     gasping for (?:air|breath)|short(?:ness)? of breath
     chest pains?|pains? in (?:my|his|her|the) (?:chest|left arm)
-    chest (?:hurts|is (?:so |very |really )?tight|tightness|pressure)
+    chest (?:hurts|(?:is|feels) (?:so |very |really )*tight|tightness|pressure)
     tight(?:ness)? in (?:my|his|her|the) chest|pressure (?:in|on) (?:my|his|her|the) chest|crushing (?:pain|chest)
     (?:heart|hart|hear) a+t+a\w{{1,4}}|cardiac arrest|heart (?:has )?stopped|heart (?:is )?stopping
-    (?:having|had|has|have|having|in the middle of|suffered|suffering|be|with)(?: \w+)? (?:a |
+    (?:having|had|has|have|in the middle of|suffered|suffering|be|with)(?: (?!when|because|that)\w+){{0,3}} (?:a |
         an )?(?:stroke|seizure|seizures|siezure|fit|convulsion)(?! (?:rehab|recovery|last|in \d))
     stroke symptoms|seizing|convulsions|convulsing|face (?:is |has )?droop\w*|slurr\w+ (?:speech|words|his|her|my)
     anaphyla\w+|allergic shock
@@ -107,12 +111,14 @@ MEDICAL: Final = phrases(
     (?:going|about) to (?:pass out|faint|collapse|black out)
     (?:is|are|he|she) not moving
     can not (?:feel|move) (?:my|his|her) (?:legs?|arms?|face|left|right|body)
-    foaming at the mouth
+    foaming at the mouth|(?:face|mouth|eye|lip)(?: \w+){{0,3}} (?:hanging|sagging)|side of (?:my|his|her) (?:mouth|face)
+    (?:appendix|aneurysm|aorta)(?: \w+)? (?:burst|bursting|ruptured)
     (?:one side|half|left side|right side) of (?:my|his|her) (?:face|body)(?: \w+)? (?:numb|droop\w*|paraly[sz]ed)
     """,
     r"""
     (?:labor|pregnant)(?: \w+){0,4} (?:bleeding|unconscious)|bleeding(?: \w+){0,4} pregnant
-    (?:so|too|very) much blood(?! (?:work|tests?|sugar))|(?:a lot|lots|pools?|puddle) of blood
+    (?:so|too|very) much blood(?! (?:work|tests?|sugar))
+    (?:a lot|lots|loads|tons|pools?|puddles?) of blood(?! (?:work|tests?))
     bleed(?:ing|s)? (?:a ?lot|badly|heavily|out|to death|profusely|everywhere|so much|like crazy|non ?stop|
         very badly|really badly|uncontrollably)
     bleeding (?:really|very|so|pretty) (?:bad|badly|much|hard|heavily)|bleeding bad
@@ -124,8 +130,13 @@ MEDICAL: Final = phrases(
     (?:losing|lost) (?:a lot of|so much|too much|lots of) blood
     blood (?:is )?(?:everywhere|gushing|spurting|pouring|all over)
     (?:vomiting|coughing|coughing up|throwing up|spitting|puking) (?:up )?blood
+    (?:car|truck|bus|train|van|motorcycle|bike|driver) (?:just |has )?(?:hit|ran over|run over|struck) (?:him|her|me|us|
+        someone|somebody|(?:my|our|a|the|his|her) (?:\w+ )?(?:kids?|sons?|daughters?|child|children|baby|boy|girl|man|
+        woman|friend|brother|sister|mother|father|mom|mum|dad|wife|husband|neighbou?r|lady|person|customer|client))
     (?:hit|run over) by a (?:car|truck|bus|train|motorcycle)|(?:been|got|was|is|were) (?:shot|stabbed)|electrocuted
-    is drowning|drowned|(?:severe|serious|third degree|bad) burns?|burned (?:badly|severely|all over)
+    is drowning|drowned|(?:severe|serious|third degree|bad) burns?
+    burn(?:ed|t) (?:really |very |so |pretty )?(?:bad|badly|severely|all over)
+    (?:fingers?|hand|arm|leg|toes?|thumb|foot) (?:\w+ ){0,2}(?:cut off|severed|torn off|ripped off|crushed)
     (?:badly|seriously|severely|critically) (?:hurt|injured|burned|burnt|wounded)|broke (?:my|his|her) (?:neck|skull)
     head injury|(?:severed|cut off) (?:my|his|her|a) (?:finger|hand|arm|leg|toe|thumb)
     over ?dos\w+|alcohol poisoning|carbon monoxide|(?:been|got|was|is|have|has) poisoned
@@ -146,7 +157,7 @@ MEDICAL: Final = phrases(
     going into labou?r|(?:my|her) waters? (?:just )?broke|giving birth (?:now|right now)
     """,
     r"""
-    no (?:puede|puedo|podia|consigue|logra|logro|pueden) (?:ni )?respirar(?! (?:por|bien por) la nariz)
+    no (?:puede|puedo|podia|consigue|consigo|logra|logro|pueden|podemos) (?:ni )?respirar(?! (?:por|bien por) la nariz)
     no (?:esta )?respira(?:ndo)?
     (?:le|me|les) (?:cuesta|falta)(?: mucho)? (?:respirar|el aire|aire)
     (?:dejo|ha dejado) de respirar|dificultad(?:es)? (?:para|al) respirar
@@ -182,9 +193,9 @@ MEDICAL: Final = phrases(
         una pila|un iman)
     (?:trago|tomo|tragado|tomado|tome|trague) (?:(?:un|una) )?(?:monton|bote|frasco|caja|unas|varias|algunas|muchas|
         demasiadas|
-        todas las|todas mis|todas sus)(?: de)? (?:\w+ )?(?:pastillas|pildoras|medicinas|medicamentos)
+        todas las|todas mis|todas sus)(?: \w+)?(?: de)? (?:\w+ )?(?:pastillas|pildoras|medicinas|medicamentos)
     (?:llam(?:a|e|en|ar|es)|necesit(?:o|a|amos|an)|mand(?:a|e|en)|envi(?:a|e|en)|pid(?:e|
-        an)) (?:a )?(?:una |la |al )?(?:ambulancia|911|112|061|emergencias|urgencias medicas)
+        an)) (?:a )?(?:una |la |al )?(?:ambulancia|911|112|061|emergencias?|urgencias? medicas?)
     una ambulancia|emergencia medica|(?:se|me) (?:esta|estoy) muriendo(?! (?:de|por))|se (?:me )?muere(?! (?:de|por))
     (?:se )?(?:me |le )?(?:ha )?(?:rompio|roto|rompi) (?:la )?(?:fuente|aguas)
     atropell(?:o|aron|ado|ada)|apunal\w+|(?:le|me) (?:han )?dispar(?:aron|ado)|electrocut\w+
@@ -212,7 +223,7 @@ FIGURES: Final = phrases(
         shame|laughter|curiosity|thirst|hunger|heat)|my|her|his|it|here|over here|laughing)
     (?:almost|nearly|about|practically|could have|just about|thought i would|have|basically|gave me|
         give me)(?: \w+)? (?:a heart attack|died|dead|fainted|passed out|a stroke|collapsed)(?= [.,!]|
-        $| when| at| from| seeing| over)
+        $| lol| lmao| haha\w*| jk| when| at| from| seeing| over)
     (?:fainted|passed out|collapsed|heart attack|stroke)(?: \w+)? (?:when i saw (?:the|my|that)|
         looking at the|at the price|from laughing|on the (?:couch|sofa) (?:from|after))
     (?:phone|battery|laptop|car|computer|plants?|wifi|internet|houseplant|nails?|hair|roots|extensions|app|
@@ -221,13 +232,16 @@ FIGURES: Final = phrases(
         dead|collapsed|collapsing|not responding|unresponsive|suffocating)
     dead (?:ends|skin|sea|serious|line|cells)|murder on my|kill (?:on|for) (?:a|some)|killer|kills it|killing it
     killed it
+    over ?dos\w+ (?:of|on) (?:caffeine|coffee|sugar|chocolate|sun|sunshine|glitter|cute\w*|carbs|turkey)
     can not breathe in (?:this|these|that|those|my|the) (?:dress|jeans|pants|suit|corset|mask|heat|outfit|gown|
         shirt|top|bra|belt)
     take my breath away|breath of fresh air|bad breath|fresh breath|breathtaking|(?:just |so i )?can not catch a break
     (?:hair|fashion|beauty|style|color|colour|nail|nails|manicure|makeup|wedding|brow|eyebrow|haircut|
         grooming|wardrobe) (?:emergency|disaster|suicide|crisis|attack)
     suicide (?:squad|doors?|prevention|awareness|roll)|commercial suicide|(?:social|career|fashion|political) suicide
-    shoot(?:ing)? myself in the foot|kick(?:ing)? myself|drowning in|bleeding (?:money|edge|heart|into)|choking hazard
+    shoot(?:ing)? myself in the foot|kick(?:ing)? myself
+    drowning in (?!(?:the|a|our|my|his|her) (?:\w+ )?(?:pool|sea|lake|river|water|bath\w*|ocean|tub|pond))
+    bleeding (?:money|edge|heart|into)|choking hazard
     food poisoning|poison (?:ivy|oak)|stroke of|heart attack (?:price|prices|on a plate)
     (?:back|breast|brush|one)strokes?
     cut(?:ting)? myself (?:some slack|off|short|shaving|while|on(?! purpose)|a)|not breath(?:able|y)
@@ -241,6 +255,12 @@ FIGURES: Final = phrases(
     casi me (?:da|dio) un infarto|me (?:da|dio) un infarto
     morir(?:me)? (?:de|por) (?!dolor)\w+
     se me (?:murio|muere) (?:el|la) (?:telefono|celular|movil|bateria|planta|pelo|carro|coche)
+    no (?:puedo|puede) respirar (?:con|en|de) (?:este|esta|estos|ese|esa|el|la|mi|tanto|tanta) (?:vestido|faja|
+        pantalon\w*|traje|camisa|falda|corse|sujetador|mascarilla|cinturon|calor|risa)
+    atragant\w+ con (?:el|los|la|tu|su) (?:precios?|risa|mensaje|factura|cuenta)
+    infarto de (?:mujer|hombre|cuerpo|precio)
+    (?:jef[ea]|profe\w*|suegra|entrenador\w*|maestr[oa]) me (?:va a matar|mata|matara)
+    me (?:va|van) a matar (?:si|como|por) (?:llego|me|no|falto|llegar|este|esta|el|la)
     casi (?:me )?(?:muero|desmayo|infarto)|puntas muertas|mar muerto|mal aliento
     (?:emergencia|crisis|desastre) (?:capilar|de belleza|estetica|de pelo|de unas|de moda)
     por poco (?:me )?(?:muero|desmayo)|suicidio (?:social|profesional|politico)|escuadron suicida
@@ -271,12 +291,20 @@ HARMLESS: Final = phrases(
     breath(?:ing)? (?:exercises?|class|classes|course|workshop|techniques?|work)
     (?:do you|can you|does \w+) (?:treat|handle|help with|work with)(?: \w+){0,3} (?:strokes?|seizures?|
         chest pain|overdose|self harm|suicid\w+)
-    mouth breath\w*|not (?:a )?suicidal
+    (?:i|she|he|they|we) (?:\w+ )?(?:gets?|have|has|had) (?:\w+ )?(?:chest pains?|seizures?|fits|convulsions) (?:when|
+        sometimes|whenever|now and then|occasionally|if i|while i|after (?:running|sport|the gym|training|exercise))
+    mouth breath\w*|not (?:a )?suicidal|(?:seizure|panic|anxiety|bleeding|fainting) disorders?
+    (?:fainted|passed out|collapsed) (?:once|before|twice|as a|at (?:my|his|her) (?:first|last))
+    (?:faint|pass out|fainted) (?:easily|when|whenever|every time|with|at the sight)
     """,
     r"""
-    (?:infarto|derrame|ictus|desmay\w+|convulsion\w*|sobredosis)(?: \w+){0,4} hace (?:\w+ ){1,2}(?:anos?|
+    (?:infarto|derrame|ictus|desmay\w+|convulsion\w*|sobredosis)(?: \w+){0,4} hace (?:\w+ ){0,2}(?:anos?|
         meses|mes|semanas?|dias?|tiempo)
-    hace (?:\w+ ){1,2}(?:anos?|meses|mes|semanas?|dias?|tiempo)(?: \w+){0,5} (?:infarto|derrame|ictus|
+    (?:tuve|tuvo|tenia|tuvimos|he tenido|ha tenido)(?: \w+){0,3} (?:convulsion\w*|infartos?|ictus|derrames?|
+        desmayos?)(?: \w+){0,2} (?:de (?:pequen|nin|joven)\w*|hace|una vez|cuando era|en (?:19|20)\d\d)
+    (?:tengo|tiene|sufro|sufre|padezco)(?: \w+)? (?:convulsion\w*|desmayos) (?:a veces|de vez en cuando|cuando|si)
+    me desmayo (?:con|cuando|al|si|cada|facil\w*|siempre)|se desmaya (?:con|cuando|al|si|cada|facil\w*|siempre)
+    hace (?:\w+ ){0,2}(?:anos?|meses|mes|semanas?|dias?|tiempo)(?: \w+){0,5} (?:infarto|derrame|ictus|
         desmay\w+|convulsion\w*|sobredosis)
     (?:el (?:ano|mes) pasado|la (?:ultima vez|semana pasada)|de nin[oa])(?: \w+){0,5} (?:infarto|derrame|
         ictus|desmay\w+|convulsion\w*)

@@ -54,7 +54,8 @@ async def _show_door(request: Request) -> Response:
 
 async def _offer_again(request: Request) -> Response:
     """The form was made for an earlier session of the person who is logged in now, in this very browser."""
-    kept = await _keep(request)
+    # A piece of a page is no place for a page: there the script says it.
+    kept = None if request.headers.get("hx-request") else await _keep(request)
     if kept is None:
         raise FormExpired
     door: OwnersDoor = request.app.state.house

@@ -85,7 +85,9 @@ def _customer(work: UnitOfWork, request: BookingRequest) -> Customer:
         return customer
     if request.person is None:
         raise InvalidInput(field="name", reason="name_missing")
-    return find_or_create_unverified(work, request.person, conversation_id=request.conversation_id)
+    return find_or_create_unverified(
+        work, request.person, conversation_id=request.conversation_id, contact_required=not request.by_hand
+    )
 
 
 def _store_legs(
@@ -93,8 +95,10 @@ def _store_legs(
 ) -> list[int]:
     group = new_public_id("grp") if len(legs) > 1 else None
     ids = []
-    for leg in legs:
+    for number, leg in enumerate(legs):
         people = people_of(leg.service, request, customer)
+        if request.one_each and len(people) == len(legs):
+            people = people[number : number + 1]
         values = _values(work, request, leg, customer)
         values |= {"group_public_id": group, "counted": counted}
         appointment_id = add_appointment(work, values, people)

@@ -1,12 +1,11 @@
 """Checks a slot against the rules and the claims of this very transaction, just before it is written."""
 
-from bisect import insort
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NoReturn
 
 from app.appointments.errors import ClosedDay, PastTime, SlotExpired, SlotTaken, SlotUnknown, TimeRefused
-from app.availability.check_start import check_start, facts_of
+from app.availability.check_start import check_rules, check_start, facts_of
 from app.availability.closest_rule import session_rule
 from app.availability.day_starts import Lead, lead_claims
 from app.availability.loaded_days import LoadedDays, load_days, seat_claim, session_lead
@@ -15,6 +14,7 @@ from app.availability.query import Rule
 from app.availability.repository import NOTHING_IGNORED, Ignored
 from app.availability.search import Search, open_search
 from app.availability.slot import Claim, Leg, Slot
+from app.availability.solve_group import assign_together, with_claims
 from app.business.wall_clock import local_day
 from app.clock import from_unix, to_unix
 from app.errors import NotFound
@@ -51,6 +51,9 @@ def check_slot(
         SlotUnknown: The service, its extras, the staff member or the place are no longer there.
     """
     legs = [_open_leg(work, leg, ignored) for leg in slot.legs]
+    together = _check_together(work, legs, by_hand=by_hand) if len(legs) > 1 else None
+    if together is not None:
+        return together
     checked: list[CheckedLeg] = []
     for number, opened in enumerate(legs):
         before = [one.leg for one in checked]
@@ -89,6 +92,27 @@ def _open_leg(work: UnitOfWork, leg: Leg, ignored: Ignored) -> _OpenLeg:
     return opened
 
 
+def _check_together(work: UnitOfWork, legs: list["_OpenLeg"], *, by_hand: bool) -> tuple[CheckedLeg, ...] | None:
+    """All legs as one problem, so that none takes a room or a person another one needs; None to look leg by leg."""
+    if any(opened.search.is_for_sessions for opened in legs):
+        return None
+    wanted = []
+    for number, opened in enumerate(legs):
+        same = [one.at for one in legs[:number] if one.leg.service_id == opened.leg.service_id]
+        days = load_days(work, opened.search, opened.day, opened.day, beyond_window=True, also_starting=same)
+        place = opened.leg.location_id
+        if not by_hand and check_rules(days, opened.lead, opened.at, place) is not None:
+            return None
+        wanted.append((days, opened.lead, opened.at, place))
+    claims = assign_together(wanted)
+    if claims is None:
+        return None
+    return tuple(
+        CheckedLeg(replace(one.leg, claims=own), one.search, one.search.service, one.lead.staff)
+        for one, own in zip(legs, claims, strict=True)
+    )
+
+
 def _check_leg(
     work: UnitOfWork, opened: _OpenLeg, before: list[Leg], claimed: list[Claim], *, by_hand: bool
 ) -> CheckedLeg:
@@ -97,7 +121,7 @@ def _check_leg(
         return _check_seat(work, opened, claimed, by_hand=by_hand)
     same = [to_unix(one.starts_at) for one in before if one.service_id == leg.service_id]
     days = load_days(work, search, opened.day, opened.day, beyond_window=True, also_starting=same)
-    days = _with_claimed(days, claimed)
+    days = replace(days, busy=with_claims(days.busy, claimed))
     verdict = check_start(days, opened.lead, opened.at, leg.location_id, by_hand=by_hand)
     if verdict.rule is not None:
         _refuse(work, days, opened, verdict.rule)
@@ -138,17 +162,6 @@ def _search(work: UnitOfWork, leg: Leg, ignored: Ignored) -> Search:
     if len(search.leads) != 1 or search.leads[0].staff_id != leg.staff_id:
         raise SlotUnknown
     return search
-
-
-def _with_claimed(days: LoadedDays, claimed: list[Claim]) -> LoadedDays:
-    """The same days with the claims of the legs before as busy."""
-    if not claimed:
-        return days
-    busy = {resource_id: list(taken) for resource_id, taken in days.busy.items()}
-    for claim in claimed:
-        if claim.resource_id in busy:
-            insort(busy[claim.resource_id], (claim.starts_at, claim.ends_at))
-    return replace(days, busy=busy)
 
 
 def _refuse(work: UnitOfWork, days: LoadedDays, opened: _OpenLeg, rule: Rule) -> NoReturn:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from urllib.parse import quote, urlencode
 
 from app.appointments.appointment import Appointment
-from app.appointments.manage_link import LinkKeys, manage_token
+from app.appointments.manage_link import LinkKeys, manage_token, short_code
 
 _GOOGLE_CALENDAR = "https://calendar.google.com/calendar/render?"
 _MAPS = "https://www.google.com/maps/search/?"
@@ -14,6 +14,7 @@ _MAPS = "https://www.google.com/maps/search/?"
 @dataclass(frozen=True, slots=True)
 class AppointmentLinks:
     manage: str
+    short: str
     calendar_file: str
     google_calendar: str
     directions: str | None
@@ -33,6 +34,7 @@ class CustomerLinks:
         manage = f"{self.business_url}/a/{appointment.public_id}/{manage_token(self.keys, appointment)}"
         return AppointmentLinks(
             manage=manage,
+            short=f"{self.business_url}/r/{short_code(self.keys, appointment)}",
             calendar_file=f"{manage}/calendar.ics",
             google_calendar=_GOOGLE_CALENDAR + urlencode(self._calendar_event(appointment)),
             directions=_MAPS + urlencode({"api": "1", "query": appointment.address}) if appointment.address else None,

@@ -20,6 +20,7 @@ __all__ = [
     "SlotExpired",
     "SlotTaken",
     "SlotUnknown",
+    "StaffCannot",
     "TimeRefused",
     "TooLate",
     "TooManyOpenBookings",
@@ -103,6 +104,12 @@ class HoldNotFound(NotFound):
     """There is no live hold to renew."""
 
     code = "hold_not_found"
+
+
+class StaffCannot(AppError):
+    """The staff member, named in `staff`, does not do this service."""
+
+    code = "staff_cannot"
 
 
 class IdempotencyMismatch(AppError):

@@ -22,7 +22,8 @@ class IdempotencyKey:
 class BookingRequest:
     """A slot and who comes: a person as told, or a customer the caller has already been proved to be.
 
-    `by_hand` lets staff book outside hours, notice, window and caps.
+    `by_hand` lets staff book outside hours, notice, window and caps. Everybody named attends every leg, unless
+    `one_each` says that the first leg is for the first of them, the second for the second, and so on.
     """
 
     slot: Slot
@@ -36,6 +37,7 @@ class BookingRequest:
     policy_accepted: bool = True
     by_hand: bool = False
     series_id: int | None = None
+    one_each: bool = False
 
     def fingerprint(self) -> str:
         """The same for the same wish, so that a key used for another one is noticed."""

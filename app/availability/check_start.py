@@ -51,6 +51,13 @@ def check_start(days: LoadedDays, lead: Lead, at: int, location_id: int, *, by_h
     return _check_claims(case)
 
 
+def check_rules(days: LoadedDays, lead: Lead, at: int, location_id: int) -> Rule | None:
+    """The first rule against a start, whatever is busy then."""
+    zone = days.search.rules.locations[location_id].zone
+    case = _Case(days, lead, at, location_id, local_day(zone, at))
+    return next((broken for broken in (check(case) for check in _SOFT) if broken is not None), None)
+
+
 def check_presence(days: LoadedDays, lead: Lead, at: int, location_id: int) -> Rule | None:
     """Whether the place is open and the lead at work for a start, whatever else is busy then."""
     zone = days.search.rules.locations[location_id].zone

@@ -87,11 +87,18 @@ def assign(
     rules: BookingRules, busy: Busy, lead: Lead, *, location_id: int, day: date, start: int
 ) -> tuple[Claim, ...] | None:
     """The claims at a start at which the lead is free, with free seconds and units; None when these do not suffice."""
-    own = lead_claims(lead, start)
     if not lead.footprint.others:
-        return own
-    others = _assign_others(rules, busy, lead, list(lead.footprint.others), location_id, day, start, frozenset())
-    return None if others is None else own + others
+        return lead_claims(lead, start)
+    return next(assignments(rules, busy, lead, location_id=location_id, day=day, start=start), None)
+
+
+def assignments(
+    rules: BookingRules, busy: Busy, lead: Lead, *, location_id: int, day: date, start: int
+) -> Iterator[tuple[Claim, ...]]:
+    """Every way to serve a start at which the lead is free: the claims with each choice of seconds and units."""
+    own = lead_claims(lead, start)
+    for others in _assign_others(rules, busy, lead, list(lead.footprint.others), location_id, day, start, frozenset()):
+        yield own + others
 
 
 def lead_claims(lead: Lead, start: int) -> tuple[Claim, ...]:
@@ -111,18 +118,17 @@ def _assign_others(
     day: date,
     start: int,
     used: frozenset[int],
-) -> tuple[Claim, ...] | None:
+) -> Iterator[tuple[Claim, ...]]:
     if not open_needs:
-        return ()
+        yield ()
+        return
     need, *rest = open_needs
     for resource_id, spans in _candidates(rules, lead, need, location_id, day):
         if resource_id in used or not _is_free(busy.get(resource_id, _NOTHING), spans, need.parts, start):
             continue
-        others = _assign_others(rules, busy, lead, rest, location_id, day, start, used | {resource_id})
-        if others is not None:
-            own = (Claim(resource_id, start + part.busy_from, start + part.busy_until) for part in need.parts)
-            return (*own, *others)
-    return None
+        own = tuple([Claim(resource_id, start + part.busy_from, start + part.busy_until) for part in need.parts])
+        for others in _assign_others(rules, busy, lead, rest, location_id, day, start, used | {resource_id}):
+            yield own + others
 
 
 def _candidates(

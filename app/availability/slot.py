@@ -72,7 +72,7 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Legs that are booked together or not at all, in order of time."""
+    """Legs that are booked together or not at all, in order of time or of the people they are for."""
 
     legs: tuple[Leg, ...]
     currency: str

@@ -27,7 +27,6 @@ class NewBusiness:
     name: str
     timezone: str
     language: Language
-    email: str | None
 
 
 def write_new_business(work: UnitOfWork, new: NewBusiness) -> None:
@@ -45,7 +44,7 @@ def write_new_business(work: UnitOfWork, new: NewBusiness) -> None:
         currency=currency_of(country, work.now),
         languages=[new.language, "es" if new.language == "en" else "en"],
         phone=None,
-        email=new.email,
+        email=None,
         website=None,
         about={},
         greeting={},

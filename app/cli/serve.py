@@ -17,6 +17,8 @@ from app.main import create_app
 from app.words import words_for
 
 GRACE_SECONDS = 10
+# The phone's relay sends small messages; what is larger ends the connection.
+LARGEST_FRAME = 64 * 1024
 
 
 def run_server(*, host: str | None, port: int | None) -> None:
@@ -60,7 +62,9 @@ async def _serve(settings: Settings, listener: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
         lifespan="on",
-        ws="none",
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_FRAME,
+        ws_per_message_deflate=False,
     )
     server = _Server(config, settings)
     app.state.start_failure = None

@@ -1,5 +1,6 @@
 """All settings, read from the environment (and `.env`), each with what it does."""
 
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
@@ -59,6 +60,12 @@ class Settings(BaseSettings):
     openai_reasoning_effort: Literal["none", "minimal", "low", "medium", "high"] | None = Field(
         None, description="Sent only when set; newer models need `none` to accept tools."
     )
+    openai_input_price_per_million: Decimal = Field(
+        Decimal("2.50"), ge=0, description="US dollars for a million tokens sent, for the costs owners see."
+    )
+    openai_output_price_per_million: Decimal = Field(
+        Decimal("10.00"), ge=0, description="US dollars for a million tokens received."
+    )
     openai_first_token_seconds: float = Field(8.0, gt=0, description="How long to wait for the model's first words.")
     turn_seconds: float = Field(
         25.0, gt=0, description="How long a whole chat turn may take before the built-in model answers it."
@@ -74,6 +81,9 @@ class Settings(BaseSettings):
         None, description="Turns text messages and the phone on, with the auth token."
     )
     twilio_auth_token: SecretStr | None = Field(None, description="Checks Twilio's signatures and sends messages.")
+    twilio_auth_token_previous: SecretStr | None = Field(
+        None, description="The token before, while it is being changed: signatures made with it still count."
+    )
     stripe_api_key: SecretStr | None = Field(None, description="Turns real billing on.")
     stripe_webhook_secret: SecretStr | None = Field(
         None,

@@ -14,9 +14,10 @@ def note_speech(work: UnitOfWork, *, entry_id: str, speech: str) -> None:
 def note_heard_out(work: UnitOfWork, *, conversation_id: int, entry_id: str) -> None:
     """The caller heard this entry to its end; the read-back in it can be agreed to from here."""
     entry = repository.find_entry(work, conversation_id, entry_id)
-    if entry is None or entry.role is not Role.ASSISTANT or entry.heard_until is not None:
+    whole = len(entry.text or "") if entry is not None else 0
+    if entry is None or entry.role is not Role.ASSISTANT or entry.heard_until == whole:
         return
-    repository.update_entry(work, entry_id, heard_until=len(entry.text or ""))
+    repository.update_entry(work, entry_id, heard_until=whole)
     for proposal_id in proposals_read_in(entry):
         mark_delivered(work, conversation_id, proposal_id)
 

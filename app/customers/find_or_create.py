@@ -27,18 +27,22 @@ class PersonDetails:
 
 
 def find_or_create_unverified(
-    work: UnitOfWork, details: PersonDetails, *, conversation_id: int | None = None
+    work: UnitOfWork,
+    details: PersonDetails,
+    *,
+    conversation_id: int | None = None,
+    contact_required: bool = True,
 ) -> Customer:
     """The customer of an unverified booking.
 
     It never joins or changes a customer somebody else made: the same phone number proves nothing. Only the customer
-    this very conversation made before is used again.
+    this very conversation made before is used again. Who stands at the counter needs no contact.
 
     Raises:
         InvalidInput: Name or contact are missing or unusable.
     """
     name = clean_name(details.name)
-    if not details.contacts:
+    if not details.contacts and contact_required:
         raise InvalidInput(field="phone", reason="contact_missing")
     known = None if conversation_id is None else _known(work, conversation_id, name, details.contacts)
     customer = known or _create(work, name, details)
@@ -84,6 +88,6 @@ def _create(work: UnitOfWork, name: str, details: PersonDetails) -> Customer:
         name=name,
         language=details.language,
         blocked=False,
-        contact_id=contact_ids[0],
+        contact_id=contact_ids[0] if contact_ids else None,
         contacts=details.contacts,
     )

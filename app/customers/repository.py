@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from app.customers.contact import Contact, ContactKind
 from app.customers.customer import Customer, Reachable
-from app.models.people import contacts, customers, merge_proposals
+from app.customers.record import ContactRecord, CustomerRecord
+from app.errors import NotFound
+from app.models.calendar import appointments
+from app.models.people import consents, contacts, customers, merge_proposals
 from app.models.prepared import prepared
 from app.models.talk import conversations
 from app.unit_of_work import UnitOfWork
@@ -119,3 +122,78 @@ def add_contact(work: UnitOfWork, customer_id: int, contact: Contact) -> int:
         "created_at": work.now,
     }
     return int(work.connection.execute(_ADD_CONTACT, values).scalar_one())
+
+
+def load_record(work: UnitOfWork, public_id: str) -> CustomerRecord:
+    """The whole record of a customer; of one that was merged, that of the person it became.
+
+    Raises:
+        NotFound: There is none.
+    """
+    row = work.connection.execute(select(customers).where(customers.c.public_id == public_id)).first()
+    while row is not None and row.merged_into_id is not None:
+        row = work.connection.execute(_CUSTOMER, {"key": row.merged_into_id}).first()
+    if row is None:
+        raise NotFound(what="customer")
+    return CustomerRecord(
+        id=row.id,
+        public_id=row.public_id,
+        name=row.name,
+        language=row.language,
+        notes=row.notes or "",
+        tags=tuple(row.tags or ()),
+        blocked=row.blocked,
+        created_at=row.created_at,
+        contacts=tuple(
+            ContactRecord(
+                one.id,
+                Contact(ContactKind(one.kind), one.value),
+                one.verified_at is not None,
+                one.undeliverable_reason or "",
+            )
+            for one in contact_rows(work, row.id)
+        ),
+    )
+
+
+def change_customer(work: UnitOfWork, customer_id: int, **values: Any) -> None:
+    """Change columns of a customer."""
+    work.connection.execute(update(customers).where(customers.c.id == customer_id).values(**values))
+
+
+def remove_contact(work: UnitOfWork, customer_id: int, contact_id: int) -> None:
+    """Forget one way to reach somebody; appointments and consents that name it keep standing without it."""
+    own = (contacts.c.id == contact_id) & (contacts.c.customer_id == customer_id)
+    work.connection.execute(update(appointments).where(appointments.c.contact_id == contact_id).values(contact_id=None))
+    work.connection.execute(delete(consents).where(consents.c.contact_id == contact_id))
+    work.connection.execute(delete(contacts).where(own))
+
+
+def hand_over(work: UnitOfWork, *, of: int, to: int) -> None:
+    """Everything that belongs to one customer belongs to another."""
+    kept = {(one.kind, one.value): one.id for one in contact_rows(work, to)}
+    for one in contact_rows(work, of):
+        same = kept.get((one.kind, one.value))
+        if same is None:
+            work.connection.execute(update(contacts).where(contacts.c.id == one.id).values(customer_id=to))
+            continue
+        for table in (appointments, consents):
+            work.connection.execute(update(table).where(table.c.contact_id == one.id).values(contact_id=same))
+        if one.verified_at is not None:
+            note_verified(work, [same])
+    for table in (appointments, conversations):
+        work.connection.execute(update(table).where(table.c.customer_id == of).values(customer_id=to))
+    work.connection.execute(
+        update(merge_proposals)
+        .where(
+            merge_proposals.c.state == "open",
+            (merge_proposals.c.customer_id == of) | (merge_proposals.c.other_customer_id == of),
+        )
+        .values(state="done")
+    )
+    change_customer(work, of, merged_into_id=to)
+
+
+def settle_proposal(work: UnitOfWork, proposal_id: int, state: str) -> None:
+    """Close a proposal to merge."""
+    work.connection.execute(update(merge_proposals).where(merge_proposals.c.id == proposal_id).values(state=state))

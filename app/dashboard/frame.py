@@ -13,12 +13,13 @@ from app.billing.billing import Billing
 from app.business.repository import load_entitlement
 from app.config import KeyRing
 from app.dashboard.billing.banner import AccountNote, account_note
-from app.dashboard.navigation import BILLING, Group, NavigationItem, may_open, navigation_for
+from app.dashboard.navigation import BILLING, SETUP, Group, NavigationItem, may_open, navigation_for
 from app.dashboard.unread import Unread, count_unread
 from app.errors import NotFound
 from app.pages.headers import Privacy
 from app.pages.page import LANGUAGE_COOKIE, render_page
 from app.plans import Feature
+from app.presence.setup import load_setup
 from app.tenant_context import TenantContext
 from app.unit_of_work import UnitOfWork
 from app.words import Language, Words, words_for
@@ -33,6 +34,7 @@ class Surroundings:
 
     features: frozenset[Feature]
     unread: Unread
+    setup_is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ async def load_page(
         features: frozenset[Feature] = entitlement.features if entitlement else frozenset()
         if not may_open(item, sign_in.membership.role, features):
             raise NotFound
-        return Surroundings(features, count_unread(work)), load(work, words_for(language))
+        return Surroundings(features, count_unread(work), load_setup(work).is_open), load(work, words_for(language))
 
     return await owner.read(look)
 
@@ -91,6 +93,7 @@ def render_dashboard(
         rail=[one for one in rail if one.group is Group.DAY],
         rail_below=[one for one in rail if one.group is Group.BUSINESS],
         unread=frame.surroundings.unread,
+        setup_is_open=frame.surroundings.setup_is_open and may_open(SETUP, membership.role, frozenset()),
         here=frame.item.name,
         account_note=None if frame.item is BILLING else note,
         person=frame.sign_in.person,

@@ -2,18 +2,28 @@
 
 from fastapi import APIRouter
 
+from app.dashboard.appointments import routes as appointments
 from app.dashboard.billing import routes as billing
 from app.dashboard.businesses import routes as businesses
 from app.dashboard.calendar import routes as calendar
 from app.dashboard.conversations import routes as conversations
+from app.dashboard.customers import routes as customers
 from app.dashboard.home_screen import routes as home_screen
+from app.dashboard.live import routes as live
+from app.dashboard.setup import routes as setup
+from app.dashboard.share import routes as share
 from app.dashboard.today import routes as today
 
 ROUTERS: tuple[APIRouter, ...] = (
     today.router,
     calendar.router,
+    appointments.router,
+    customers.router,
+    live.router,
     conversations.router,
     businesses.router,
     billing.router,
     home_screen.router,
+    setup.router,
+    share.router,
 )

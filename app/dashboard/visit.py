@@ -12,7 +12,7 @@ from app.accounts.edge import CurrentSignIn, FormSignIn
 from app.accounts.owner_route import OwnerRoute
 from app.accounts.person import Role, SignIn
 from app.accounts.repository import list_memberships
-from app.dashboard.frame import Frame, language_for, load_page, render_dashboard, render_part
+from app.dashboard.frame import Frame, Surroundings, language_for, load_page, render_dashboard, render_part
 from app.dashboard.navigation import NavigationItem
 from app.rate_limits.limits import Kind, limit
 from app.tenant_context import TenantContext
@@ -50,6 +50,14 @@ class Visit:
     def wants_part(self) -> bool:
         """Whether the page is there already and only a part of it is asked for."""
         return "hx-request" in self.request.headers and "hx-boosted" not in self.request.headers
+
+    async def load(self, item: NavigationItem, load: Callable[[UnitOfWork, Words], T]) -> tuple[Surroundings, T]:
+        """What a page shows, for answers that are no pages.
+
+        Raises:
+            NotFound: The page is not for this role or plan.
+        """
+        return await load_page(self.owner, self.sign_in, item, self.language, load)
 
     async def show(
         self,

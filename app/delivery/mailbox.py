@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,13 @@ class Mailbox:
     async def send(self, request: dict[str, Any], *, key: str) -> str:
         await asyncio.to_thread(self._write, request, key)
         return key
+
+    @property
+    def settles_after(self) -> timedelta:
+        return timedelta(0)
+
+    async def find(self, request: dict[str, Any], *, key: str, since: datetime) -> str | None:
+        return key if await asyncio.to_thread(self.read, key) is not None else None
 
     async def close(self) -> None:
         """Nothing is open."""
@@ -36,7 +44,7 @@ class Mailbox:
         files = sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         return [(path.stem, json.loads(path.read_text(encoding="utf-8"))) for path in files[:most]]
 
-    def find(self, key: str) -> dict[str, Any] | None:
+    def read(self, key: str) -> dict[str, Any] | None:
         """One mail by its key."""
         path = self.folder / f"{key}.json"
         if not key.replace("_", "").replace("-", "").isalnum() or not path.is_file():

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
@@ -15,7 +16,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 import aiosmtplib
 
 from app.clock import Clock
-from app.outbox.outcome import PermanentFailure, TransientFailure, UnknownOutcome
+from app.outbox.outcome import CannotTell, PermanentFailure, TransientFailure, UnknownOutcome
 
 _SECONDS = 20.0
 _SCHEMES = {"smtp": 587, "smtps": 465}
@@ -87,6 +88,14 @@ class SmtpChannel:
         finally:
             client.close()
         return message_id
+
+    @property
+    def settles_after(self) -> timedelta:
+        return timedelta(0)
+
+    async def find(self, request: dict[str, Any], *, key: str, since: datetime) -> str | None:
+        """SMTP keeps no list; receivers know a mail that came twice by its Message-ID."""
+        raise CannotTell
 
     async def close(self) -> None:
         """Nothing stays open between two mails."""

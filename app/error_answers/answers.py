@@ -36,6 +36,8 @@ def explain_error(code: str, words: Words, facts: dict[str, Any]) -> str:
 def problem(request: Request, code: str, *, facts: dict[str, Any] | None = None) -> JSONResponse:
     """An RFC 9457 problem document."""
     facts = facts or {}
+    if request.url.path.startswith("/dashboard"):
+        facts = {"reason": "owner", **facts}
     status = status_of(code)
     words = words_for(language_of(request))
     body: dict[str, object] = {

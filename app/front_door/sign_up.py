@@ -26,6 +26,7 @@ from app.billing.start_trial import fill_trial, start_trial
 from app.business.new_business import NewBusiness, write_new_business
 from app.errors import InvalidInput
 from app.plans import TRIAL_PLAN, PlanName
+from app.presence.setup import begin_setup
 from app.tenant_context.edge import House
 from app.unit_of_work import SYSTEM_CALLER, UnitOfWork
 from app.words import Language
@@ -106,13 +107,14 @@ async def finish_sign_up(house: House, letter: Letter) -> tuple[Person, TenantRe
         LinkUsed: Somebody was faster, or the address has an account by now.
     """
     facts: Mapping[str, str] = letter.content["facts"]
-    new = NewBusiness(facts["business"], str(letter.content["timezone"]), letter.language, letter.email)
+    new = NewBusiness(facts["business"], str(letter.content["timezone"]), letter.language)
     now = house.clock.now()
 
     def fill(connection: Connection) -> None:
         work = UnitOfWork(connection=connection, now=now, caller=SYSTEM_CALLER)
         write_new_business(work, new)
         fill_trial(work)
+        begin_setup(work, chosen_plan=str(letter.content["plan"]))
 
     on_active = partial(_add_owner, letter=letter, now=now)
     record = await _provision(house, new.name, fill, on_active)

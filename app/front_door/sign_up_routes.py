@@ -23,7 +23,7 @@ from app.words.formats import say_money
 from app.words.negotiate import language_of
 
 sign_up_router = APIRouter(include_in_schema=False)
-SET_UP = "/dashboard"
+SET_UP = "/dashboard/setup"
 
 
 @sign_up_router.get("/sign-up", dependencies=[Depends(limit(Kind.PAGE))])

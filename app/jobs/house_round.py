@@ -24,10 +24,16 @@ class HouseRounds:
 
     house: House
     jobs: Sequence[HouseJob]
+    _is_stopping: bool = False
 
     async def run(self) -> None:
-        """Run every job at its times until cancelled."""
+        """Run every job at its times until stopped."""
         await asyncio.gather(*(self._keep_running(job) for job in self.jobs))
+
+    def stop(self) -> None:
+        """Begin nothing more; what runs comes to its end."""
+        self._is_stopping = True
+        self.house.bells.ring_all()
 
     async def run_due(self) -> list[str]:
         """Run, one after the other, the jobs whose turn it is; returns their names."""
@@ -39,10 +45,12 @@ class HouseRounds:
         return ran
 
     async def _keep_running(self, job: HouseJob) -> None:
-        while True:
+        while not self._is_stopping:
             turn = await self._next_turn(job)
             seconds = min(_LONGEST_SLEEP, max(0.0, (turn - self.house.clock.now()).total_seconds()))
             rang = await self.house.bells.wait(job.name, seconds=seconds)
+            if self._is_stopping:
+                return
             if (rang or turn <= self.house.clock.now()) and not await self._run(job):
                 await self.house.bells.wait(job.name, seconds=min(_RETRY, job.every).total_seconds())
 

@@ -43,7 +43,7 @@ async def list_mails(request: Request, house: CurrentHouse) -> Response:
 @router.get("/{key}")
 async def show_mail(key: MailKey, request: Request, house: CurrentHouse) -> Response:
     """One message: a text as a bubble, a mail in a frame of its own."""
-    mail = await asyncio.to_thread(_mailbox(house).find, key)
+    mail = await asyncio.to_thread(_mailbox(house).read, key)
     if mail is None:
         raise NotFound
     return render_page(request, "mailbox/message.html", language=language_of(request), key=key, mail=mail)
@@ -52,7 +52,7 @@ async def show_mail(key: MailKey, request: Request, house: CurrentHouse) -> Resp
 @router.get("/{key}/body")
 async def show_body(key: MailKey, house: CurrentHouse) -> Response:
     """The HTML of a mail, with no rights at all."""
-    mail = await asyncio.to_thread(_mailbox(house).find, key)
+    mail = await asyncio.to_thread(_mailbox(house).read, key)
     if mail is None or "html" not in mail:
         raise NotFound
     headers = {"Content-Security-Policy": _MAIL_POLICY, "X-Content-Type-Options": "nosniff"}

@@ -11,6 +11,9 @@ from app.clock import monotonic
 log = structlog.get_logger()
 
 LARGEST_BODY = 256 * 1024
+# Pictures and calendars that owners bring along; everything else is text.
+LARGER_BODY = 6 * 1024 * 1024
+_LARGER = ("/dashboard/setup/look", "/dashboard/settings/page", "/dashboard/import")
 _QUIET = frozenset({"/healthz", "/readyz"})
 
 
@@ -32,7 +35,8 @@ class RequestFrame:
             return
         request_id = secrets.token_hex(8)
         scope.setdefault("state", {})["request_id"] = request_id
-        exchange = _Exchange(scope, receive, send, request_id, self.largest_body, is_https=self.is_https)
+        most = LARGER_BODY if scope["path"].startswith(_LARGER) else self.largest_body
+        exchange = _Exchange(scope, receive, send, request_id, most, is_https=self.is_https)
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
         try:

@@ -1,17 +1,39 @@
 """All tables, side by side: the tenant's own database and the control database."""
 
-from app.models import billing, business, calendar, catalogue, knowledge, ledger, people, proof, talk
+from app.models import (
+    billing,
+    business,
+    calendar,
+    calendars,
+    catalogue,
+    knowledge,
+    ledger,
+    messaging,
+    people,
+    phone,
+    presence,
+    proof,
+    talk,
+    usage,
+    waitlist,
+)
 from app.models.base import tenant_metadata
 
 __all__ = [
     "billing",
     "business",
     "calendar",
+    "calendars",
     "catalogue",
     "knowledge",
     "ledger",
+    "messaging",
     "people",
+    "phone",
+    "presence",
     "proof",
     "talk",
+    "usage",
+    "waitlist",
     "tenant_metadata",
 ]

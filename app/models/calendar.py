@@ -163,4 +163,5 @@ external_refs = tenant_table(
     Column("external_id", Text, nullable=False),
     Column("etag", Text),
     UniqueConstraint("provider", "object", "external_id"),
+    Index("external_refs_of_object", "object", "object_id"),
 )

@@ -1,6 +1,6 @@
 """Tables that only grow: domain events, messages and the attempts to deliver them."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 from sqlalchemy.schema import SchemaItem
 
 from app.models.base import key, public_key, tenant_metadata, tenant_table
@@ -18,6 +18,7 @@ events = tenant_table(
     Column("channel", Text, nullable=False),
     Column("conversation_id", Integer),
     Column("subjects", Json, nullable=False),
+    Index("events_by_appointment", text("json_extract(subjects, '$.appointment_id')")),
 )
 
 

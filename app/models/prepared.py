@@ -103,12 +103,15 @@ class _Prepared(Executable):
     def _execute_on_connection(
         self, connection: Connection, distilled_params: Sequence[Values], execution_options: Any
     ) -> Any:
+        raw = connection.connection.driver_connection
+        if not isinstance(raw, sqlite3.Connection):
+            # The control database goes through an asynchronous driver, which runs the plain statement.
+            return connection.execute(self._statement, distilled_params or None)
         values = distilled_params[0] if distilled_params else {}
         names = tuple(values)
         plan = self._plans.get(names)
         if plan is None:
             plan = self._plans[names] = _Plan(self._statement, names)
-        raw = cast(sqlite3.Connection, connection.connection.driver_connection)
         try:
             if len(distilled_params) > 1:
                 cursor = raw.executemany(plan.sql, [plan.row_of(each) for each in distilled_params])

@@ -1,127 +1,93 @@
-"""Writes a message at the moment it is sent, from the appointment as it is then; an outdated one is not sent."""
+"""Writes a message at the moment it is sent, from what is so then; what is no longer so is not sent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from app.appointments.appointment import Appointment
-from app.appointments.customer_links import AppointmentLinks, CustomerLinks
 from app.appointments.manage_link import LinkKeys
-from app.appointments.repository import get_appointment
 from app.business.business import Business
-from app.business.repository import load_business
-from app.notifications.code_letter import compose_code
-from app.outbox.message import Message, MessageKind
+from app.business.repository import load_business, load_entitlement
+from app.notifications import repository
+from app.notifications.billing_letter import compose_billing
+from app.notifications.letter import Letter, Paper, Purpose
+from app.notifications.message_settings import MessageSettings
+from app.notifications.render import render_mail, render_push, render_text, texts_of
+from app.notifications.route import Route, Ways, choose_route
+from app.notifications.segments import count_segments
+from app.notifications.write_appointment import Desk, Writer
+from app.outbox.message import Composition, Message, MessageKind, Ready, Skip
+from app.plans import AccountState
 from app.unit_of_work import UnitOfWork
-from app.words import Words, words_for
-from app.words.formats import say_moment, say_price
-
-_OUTDATED = "outdated"
-
-
-@cache
-def _templates() -> Environment:
-    loader = FileSystemLoader(Path(__file__).parent / "templates")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+from app.words import words_for
 
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """Composes for one business; `business_url` is its booking page."""
+    """Composes for one business; `business_url` is its booking page, `writers` know what each kind says."""
 
     business_url: str
+    base_url: str
     keys: LinkKeys
+    ways: Ways
+    writers: Mapping[MessageKind, Writer]
 
-    def compose(self, work: UnitOfWork, message: Message) -> tuple[dict[str, Any] | None, str | None]:
-        """The request for the channel, or the reason why nothing is to be sent any more."""
-        if message.kind is MessageKind.VERIFICATION_CODE:
-            return compose_code(work, self.keys, message)
-        appointment = get_appointment(work, message.subject_id)
-        if appointment.sequence != message.subject_version:
-            return None, _OUTDATED
-        if appointment.is_cancelled and message.kind is not MessageKind.CANCELLATION:
-            return None, "cancelled"
-        if appointment.contact is None:
-            return None, "no_address"
+    def compose(self, work: UnitOfWork, message: Message, failed: frozenset[str]) -> Composition:
+        """The request for a channel, or when, or why nothing is to be sent any more."""
+        if message.kind is MessageKind.BILLING:
+            return _account_letter(work, self.base_url, message, failed)
         business = load_business(work)
         words = words_for("es" if message.language == "es" else "en")
-        links = CustomerLinks(
-            business_url=self.business_url,
-            business_name=business.name,
-            keys=self.keys,
-            language=words.language,
-            discreet=business.discreet,
-        ).for_appointment(appointment)
-        letter = _Letter(business, appointment, message.kind, words, links)
-        if message.channel == "sms":
-            return {"channel": "sms", "to": appointment.contact.value, "text": letter.short()}, None
-        return {"channel": "email", "to": appointment.contact.value, **letter.mail()}, None
+        desk = Desk(business, words, self.business_url, self.base_url, self.keys)
+        letter = self.writers[message.kind](work, message, desk)
+        if isinstance(letter, Skip):
+            return letter
+        settings = repository.load_message_settings(work)
+        route = choose_route(work, message, letter, business=business, settings=settings, ways=self.ways, failed=failed)
+        if not isinstance(route, Route):
+            return route
+        return _ready(work, letter, route, desk, settings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """One message about one appointment, long or short."""
+def _account_letter(work: UnitOfWork, base_url: str, message: Message, failed: frozenset[str]) -> Composition:
+    """A letter of ours to the owner: it carries our name and none of the business's words."""
+    request, reason = (None, "refused") if "email" in failed else compose_billing(work, base_url, message)
+    return Skip(reason or "outdated") if request is None else Ready("email", request, request["to"])
 
-    business: Business
-    appointment: Appointment
-    kind: MessageKind
-    words: Words
-    links: AppointmentLinks
 
-    def short(self) -> str:
-        """Business first, link last."""
-        return self.words.say(f"{self._key()}.short", **self._facts(), link=self.links.manage)
+def _ready(work: UnitOfWork, letter: Letter, route: Route, desk: Desk, settings: MessageSettings) -> Ready | Skip:
+    paper = write_paper(work, letter, desk, settings)
+    if route.channel == "email":
+        request = render_mail(letter, paper, to=route.address)
+        return Ready("email", request, route.address, appointment_id=letter.appointment_id)
+    if route.channel == "push":
+        browser = repository.find_subscription(work, route.subscription_id or 0)
+        if browser is None:
+            return Skip("no_address")
+        keys = {"endpoint": browser.endpoint, "p256dh": browser.p256dh, "auth": browser.auth}
+        request = render_push(letter, paper) | {"to": browser.public_id, "subscription": keys}
+        return Ready("push", request, browser.endpoint, appointment_id=letter.appointment_id)
+    request = render_text(paper, channel=route.channel, to=route.address)
+    request["from"] = settings.sender_of(route.channel)
+    return Ready(route.channel, request, route.address, count_segments(request["text"]), letter.appointment_id)
 
-    def mail(self) -> dict[str, Any]:
-        """Subject, plain text and HTML of a mail."""
-        facts = self._facts()
-        values = {
-            "language": self.words.language,
-            "say": self.words.say,
-            "subject": self.words.say(f"{self._key()}.subject", **facts),
-            "intro": self.words.say(f"{self._key()}.intro", **facts),
-            "business": self.business,
-            "rows": self._rows(),
-            "links": self.links,
-            "is_live": not self.appointment.is_cancelled,
-        }
-        return {
-            "from_name": self.business.name,
-            "reply_to": self.business.email,
-            "subject": values["subject"],
-            "html": _templates().get_template("appointment.html").render(values),
-            "text": _templates().get_template("appointment.txt").render(values),
-        }
 
-    def _key(self) -> str:
-        if self.kind is MessageKind.CONFIRMATION and self.appointment.is_request:
-            return "mail.request"
-        return f"mail.{self.kind.value}"
+def write_paper(work: UnitOfWork, letter: Letter, desk: Desk, settings: MessageSettings) -> Paper:
+    """The letter's sentences and who signs them; a business on trial texts in our words only."""
+    language = desk.words.language
+    own_mail = repository.load_text(work, letter.key, "mail", language)
+    own_short = repository.load_text(work, letter.key, "short", language)
+    if own_short is not None and _is_on_trial(work):
+        own_short = None
+    business: Business = desk.business
+    return Paper(
+        business=business,
+        words=desk.words,
+        sender_name=settings.sender_name or business.name,
+        reply_to=settings.reply_to or business.email,
+        texts=texts_of(letter, desk.words, own_mail, own_short),
+        headers={"List-Unsubscribe": f"<{desk.business_url}>"} if letter.purpose is Purpose.MARKETING else {},
+    )
 
-    def _facts(self) -> dict[str, Any]:
-        zone = ZoneInfo(self.appointment.timezone)
-        service = self.words.pick(self.appointment.service_name)
-        return {
-            "business": self.business.name,
-            "name": self.appointment.customer_name.split(" ")[0],
-            "service": self.words.say("mail.discreet_service") if self.business.discreet else service,
-            "when": say_moment(self.appointment.starts_at, zone, self.words.language),
-            "zone": self.appointment.timezone.replace("_", " "),
-        }
 
-    def _rows(self) -> list[tuple[str, str]]:
-        facts, appointment = self._facts(), self.appointment
-        price = say_price(
-            appointment.price_kind.value, appointment.price_minor, appointment.currency, self.words.language
-        )
-        rows = [
-            ("when", f"{facts['when']} ({facts['zone']})"),
-            ("where", appointment.address),
-        ]
-        if not self.business.discreet:
-            rows = [("service", facts["service"]), *rows, ("staff", appointment.staff_name or ""), ("price", price)]
-        return [(self.words.say(f"agent.row.{name}"), value) for name, value in rows if value]
+def _is_on_trial(work: UnitOfWork) -> bool:
+    entitlement = load_entitlement(work)
+    return entitlement is None or entitlement.state is AccountState.TRIAL

@@ -15,3 +15,7 @@ class PermanentFailure(TransientFailure):
 
 class UnknownOutcome(TransientFailure):
     """Nobody knows whether it was taken: the answer was lost after the message had left."""
+
+
+class CannotTell(Exception):
+    """The provider keeps no list in which a message could be looked up."""

@@ -7,12 +7,15 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection
 
 from app.clock import Clock, to_unix
-from app.unit_of_work import SYSTEM_CALLER, Caller, Subscribers, UnitOfWork, run_handlers
+from app.tenant_context.live import LiveFeed, Topic
+from app.unit_of_work import SYSTEM_CALLER, Caller, Channel, Subscribers, UnitOfWork, run_handlers
 from tenants.directory import TenantRecord
 from tenants.tenant import Tenant
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_TALKING = frozenset({Channel.CHAT, Channel.VOICE, Channel.TEXT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class TenantContext:
     clock: Clock
     subscribers: Subscribers
     caller: Caller = SYSTEM_CALLER
+    live: LiveFeed | None = None
 
     def called_by(self, caller: Caller) -> "TenantContext":
         return replace(self, caller=caller)
@@ -35,15 +39,30 @@ class TenantContext:
     async def write(self, rule: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a rule in the tenant's writer; its changes, events and their rows are one commit, or nothing."""
 
+        has_events = False
+
         def unit(connection: Connection) -> T:
+            nonlocal has_events
             work = self._unit(connection)
             result = rule(work, *args, **kwargs)
             run_handlers(work, self.subscribers)
+            has_events = bool(work.recorded)
             if work.due_at is not None:
                 self.tenant.lower_due(to_unix(work.due_at))
             return result
 
-        return await self.tenant.write(unit)
+        result = await self.tenant.write(unit)
+        self._tell_live(has_events)
+        return result
+
+    def _tell_live(self, has_events: bool) -> None:
+        """After the commit: open pages of the dashboard look again."""
+        if self.live is None:
+            return
+        if has_events:
+            self.live.tell(self.record.public_id, Topic.EVENTS)
+        if self.caller.channel in _TALKING:
+            self.live.tell(self.record.public_id, Topic.TALKS)
 
     def _unit(self, connection: Connection) -> UnitOfWork:
         return UnitOfWork(connection=connection, now=self.clock.now(), caller=self.caller)

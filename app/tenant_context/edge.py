@@ -9,10 +9,13 @@ from app.bells import Bells
 from app.clock import Clock
 from app.config import KeyRing, Settings
 from app.outbox.carrier import Carrier
+from app.outgoing import Fetcher
 from app.pages.kept_answers import KeptAnswers
 from app.tenant_context import TenantContext
+from app.tenant_context.live import LiveFeed
 from app.unit_of_work import Actor, Caller, Channel, Subscribers
 from tenants.directory import TenantRecord
+from tenants.phone_numbers import PhoneNumbers
 from tenants.resolver import TenantResolver
 from tenants.store import TenantStore
 
@@ -26,16 +29,24 @@ class House:
     clock: Clock
     store: TenantStore
     resolver: TenantResolver
+    numbers: PhoneNumbers
     subscribers: Subscribers
     channels: dict[str, Carrier] = field(default_factory=dict)
     bells: Bells = field(default_factory=Bells)
+    live: LiveFeed = field(default_factory=LiveFeed)
+    outgoing: Fetcher = field(default_factory=Fetcher)
     answers: KeptAnswers = field(default_factory=KeptAnswers)
 
     async def context(self, record: TenantRecord, caller: Caller) -> TenantContext:
         """The tenant of a record, opened, for one caller."""
         tenant = await self.store.get(record.public_id)
         return TenantContext(
-            record=record, tenant=tenant, clock=self.clock, subscribers=self.subscribers, caller=caller
+            record=record,
+            tenant=tenant,
+            clock=self.clock,
+            subscribers=self.subscribers,
+            caller=caller,
+            live=self.live,
         )
 
 

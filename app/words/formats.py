@@ -32,6 +32,12 @@ def say_date(day: date, language: Language) -> str:
 
 
 @lru_cache(maxsize=4096)
+def say_month(day: date, language: Language) -> str:
+    """`November 2026`, `noviembre de 2026`."""
+    return format_date(day, "MMMM 'de' y" if language == "es" else "MMMM y", locale=language)
+
+
+@lru_cache(maxsize=4096)
 def say_weekday(weekday: int, language: Language) -> str:
     """`Monday` for 0."""
     return format_date(date(2024, 1, 1 + weekday), "EEEE", locale=language)

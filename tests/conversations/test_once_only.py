@@ -29,7 +29,7 @@ READY = "haircut monday at 10, Lucy Park, 917 555 0155"
 
 class NoLinks:
     def for_appointment(self, appointment: object) -> AppointmentLinks:
-        return AppointmentLinks("", "", "", "")
+        return AppointmentLinks("", "", "", "", "")
 
 
 async def test_the_same_message_twice_has_the_same_answer(open_stage: OpenStage) -> None:

@@ -11,6 +11,7 @@ from app.availability.rules_cache import rules_of
 from app.pages.headers import Privacy
 from app.pages.page import render_page
 from app.pages.theme_sheet import theme_version
+from app.presence.repository import list_pictures
 from app.tenant_context import TenantContext
 from app.unit_of_work import UnitOfWork
 from app.words import Language, Words, words_for
@@ -27,12 +28,15 @@ class Frame:
     language: Language
     words: Words
     page: BusinessPage
+    logo: str = ""
 
 
 def load_frame(work: UnitOfWork, request: Request) -> Frame:
     rules = rules_of(work)
     language = language_of(request, languages_of(rules.business))
-    return Frame(rules, language, words_for(language), business_page(rules, now=work.now, language=language))
+    logos = list_pictures(work, "logo")
+    page = business_page(rules, now=work.now, language=language)
+    return Frame(rules, language, words_for(language), page, logos[0]["public_id"] if logos else "")
 
 
 def render_framed(
@@ -57,6 +61,7 @@ def render_framed(
         slug=slug,
         base_url=base_url,
         page=frame.page,
+        logo=frame.logo,
         languages=languages_of(frame.rules.business),
         theme_url=theme_url(slug, frame.rules.business.accent),
         zone_label=zone_label(frame.rules.business.zone, frame.language),

@@ -11,7 +11,7 @@ from app.accounts.letters.letter import Letter
 from app.accounts.letters.link import link_of
 from app.accounts.letters.repository import get_letter
 from app.config import KeyRing
-from app.outbox.message import Message
+from app.outbox.message import Composition, Message, Ready, Skip
 from app.unit_of_work import UnitOfWork
 from app.words import words_for
 
@@ -29,12 +29,14 @@ class LetterComposer:
     base_url: str
     keys: KeyRing
 
-    def compose(self, work: UnitOfWork, message: Message) -> tuple[dict[str, Any] | None, str | None]:
+    def compose(self, work: UnitOfWork, message: Message, failed: frozenset[str]) -> Composition:
         """The mail, or the reason why nothing is to be sent any more."""
+        if "email" in failed:
+            return Skip("refused")
         letter = get_letter(work.connection, message.subject_id)
         if letter is None or not letter.is_live(work.now):
-            return None, "outdated"
-        return {"channel": "email", "to": letter.email, **self._mail(letter)}, None
+            return Skip("outdated")
+        return Ready("email", {"channel": "email", "to": letter.email, **self._mail(letter)}, letter.email)
 
     def _mail(self, letter: Letter) -> dict[str, Any]:
         words = words_for(letter.language)

@@ -45,7 +45,11 @@ async def show_worker() -> Response:
     worker = built_files().get("dashboard-worker.js")
     if worker is None:
         return Response(status_code=404)
-    headers = {"Cache-Control": _RECHECK, "X-Content-Type-Options": "nosniff"}
+    headers = {
+        "Cache-Control": _RECHECK,
+        "X-Content-Type-Options": "nosniff",
+        "Service-Worker-Allowed": "/dashboard",
+    }
     return Response(worker.contents, media_type="text/javascript", headers=headers)
 
 

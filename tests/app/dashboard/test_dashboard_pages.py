@@ -5,17 +5,11 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from tests.app.dashboard.owner import enter
 from tests.chat_client import ChatClient
 from tests.demo_site import SALON, DemoSite
 from tests.page_reader import read_page
 from tests.tenant_rows import rows
-
-
-def enter(visitor: httpx.Client, nth: int = 0) -> None:
-    """As the demo owner of the nth business."""
-    page = read_page(visitor.get("/log-in"))
-    forms = [form for form in page.forms if form.action.endswith("/log-in/demo")]
-    forms[nth].send(visitor)
 
 
 def book(site: DemoSite, name: str = "Maria of the Test", day: int = 0) -> dict[str, str]:

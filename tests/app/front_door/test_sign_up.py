@@ -1,5 +1,6 @@
 """Signing up: the address is confirmed first, and nobody learns who has an account."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,12 @@ from tests.page_reader import read_page
 from tests.tenant_rows import audit
 
 EMAIL, PASSWORD = "vera@nails.example", "three quiet words"
+
+
+@pytest.fixture(scope="module")
+def shared(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
+    with serve_copy(demo_folder, tmp_path_factory.mktemp("shared") / "data") as running:
+        yield running
 
 
 def sign_up(visitor: httpx.Client, **changes: Any) -> httpx.Response:
@@ -125,9 +132,9 @@ def test_two_businesses_of_one_name_get_addresses_of_their_own(site: DemoSite) -
     ],
 )
 def test_what_cannot_be_used_is_said_at_its_field_and_the_rest_stays(
-    site: DemoSite, changes: dict[str, Any], sentence: str
+    shared: DemoSite, changes: dict[str, Any], sentence: str
 ) -> None:
-    with site.visitor() as visitor:
+    with shared.visitor() as visitor:
         answer = sign_up(visitor, **changes)
         page = read_page(answer)
 
@@ -135,7 +142,7 @@ def test_what_cannot_be_used_is_said_at_its_field_and_the_rest_stays(
     assert sentence in page.text
     assert page.form("/sign-up").fields["password"] == ""
     assert page.form("/sign-up").fields["timezone"] == "Europe/Madrid"
-    assert mails_to(site.folder, EMAIL) == []
+    assert mails_to(shared.folder, EMAIL) == []
 
 
 def test_hostile_names_are_shown_as_text(site: DemoSite) -> None:

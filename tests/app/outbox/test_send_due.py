@@ -15,9 +15,10 @@ from app.clock import PinnedClock
 from app.config import KeyRing
 from app.models import tenant_metadata
 from app.models.ledger import attempts, messages
-from app.outbox.message import Draft, Message, MessageKind
-from app.outbox.repository import add_message, earliest_due, skip_waiting
-from app.outbox.send_due import MOST_TRIES, PermanentFailure, Sender, TransientFailure
+from app.outbox.message import Composition, Draft, Message, MessageKind, Ready, Skip
+from app.outbox.outcome import CannotTell, PermanentFailure, TransientFailure, UnknownOutcome
+from app.outbox.repository import add_message, earliest_due, get_message, send_again, skip_waiting
+from app.outbox.send_due import MOST_TRIES, Sender
 from app.unit_of_work import SYSTEM_CALLER, UnitOfWork
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
@@ -54,6 +55,8 @@ class Post:
         self.taken: dict[str, dict[str, Any]] = {}
         self.calls = 0
         self.faults: list[BaseException] = []
+        self.keeps_list = True
+        self.settles_after = timedelta(0)
 
     async def send(self, request: dict[str, Any], *, key: str) -> str:
         self.calls += 1
@@ -61,6 +64,14 @@ class Post:
             raise self.faults.pop(0)
         self.taken[key] = request
         return f"provider-{key}"
+
+    async def find(self, request: dict[str, Any], *, key: str, since: datetime) -> str | None:
+        if not self.keeps_list:
+            raise CannotTell
+        return f"provider-{key}" if key in self.taken else None
+
+    async def close(self) -> None:
+        return None
 
 
 class Office:
@@ -71,6 +82,8 @@ class Office:
         tenant_metadata.create_all(self.engine)
         self.clock = PinnedClock(NOW)
         self.post = Post()
+        self.channels: dict[str, Post] = {"email": self.post}
+        self.failures: list[tuple[str, str, bool]] = []
         self.outdated: set[int] = set()
         self.unwritable: set[int] = set()
 
@@ -78,15 +91,21 @@ class Office:
         return Runner(self.engine, self.clock)
 
     def sender(self, runner: Runner | None = None) -> Sender:
-        channels = {"email": self.post}
-        return Sender(runner or self.runner(), self._compose, channels, KEYS, "ten_one")
+        return Sender(runner or self.runner(), self._compose, self.channels, KEYS, "ten_one", self._failed)
 
-    def _compose(self, work: UnitOfWork, message: Message) -> tuple[dict[str, Any] | None, str | None]:
+    def _failed(self, work: UnitOfWork, message: Message, ready: Ready, reason: str, is_end: bool) -> None:
+        self.failures.append((ready.channel, reason, is_end))
+
+    def _compose(self, work: UnitOfWork, message: Message, failed: frozenset[str]) -> Composition:
         if message.subject_id in self.unwritable:
             raise KeyError("a template's fact")
         if message.subject_id in self.outdated:
-            return None, "cancelled"
-        return {"channel": "email", "to": "a@example.com", "text": f"about {message.subject_id}"}, None
+            return Skip("cancelled")
+        channel = message.channel if message.channel not in failed else "other"
+        if channel == "other" and "other" not in self.channels:
+            return Skip("no_way")
+        request = {"channel": channel, "to": "a@example.com", "text": f"about {message.subject_id}"}
+        return Ready(channel, request, "a@example.com")
 
     def add(self, subject: int, *, channel: str = "email", **values: Any) -> None:
         draft = Draft(
@@ -196,12 +215,12 @@ def test_a_passing_fault_is_tried_again_later(office: Office) -> None:
     office.add(7)
     office.post.faults = [TransientFailure("busy")]
 
-    first = office.send()
+    office.send()
+    assert office.states() == [("waiting", "busy")]
     office.clock.advance(timedelta(hours=1))
-    second = office.send()
+    office.send()
 
-    assert [first, second] == [0, 1]
-    assert office.states()[0][0] == "sent"
+    assert office.states() == [("sent", None)]
 
 
 def test_a_final_fault_and_too_many_tries_end_as_dead_with_the_reason(office: Office) -> None:
@@ -261,3 +280,69 @@ def test_a_request_sealed_with_a_lost_key_is_written_anew(office: Office) -> Non
 
     assert office.states() == [("sent", None)]
     assert len(office.post.taken) == 1
+
+
+def test_a_lost_answer_is_asked_after_and_a_message_that_was_taken_is_not_sent_again(office: Office) -> None:
+    office.add(7)
+    office.add(8)
+    office.post.settles_after = timedelta(minutes=1)
+    office.post.faults = [UnknownOutcome("no_answer"), UnknownOutcome("no_answer")]
+    office.send()
+    first = office.post.calls
+    taken = _public_ids(office)[0]
+    office.post.taken[taken] = {"text": "about 7"}
+
+    office.send()
+    assert office.states() == [("unknown", "no_answer"), ("unknown", "no_answer")]
+    office.clock.advance(timedelta(hours=1))
+    office.send()
+
+    assert office.states() == [("sent", None), ("sent", None)]
+    assert office.post.calls == first + 1
+    assert len(office.post.taken) == 2
+
+
+def test_where_nothing_can_be_asked_the_same_request_goes_out_again_and_that_is_counted(office: Office) -> None:
+    office.add(7)
+    office.post.keeps_list = False
+    office.post.faults = [UnknownOutcome("no_answer")]
+
+    office.send()
+    office.clock.advance(timedelta(hours=1))
+    office.send()
+
+    assert office.states() == [("sent", None)]
+    with office.engine.begin() as connection:
+        assert connection.execute(select(attempts.c.reason)).scalars().all() == ["maybe_twice", None]
+
+
+def test_a_channel_that_refuses_for_good_is_followed_by_the_next(office: Office) -> None:
+    office.add(7)
+    office.channels["other"] = Post()
+    office.post.faults = [PermanentFailure("no_such_address")]
+
+    office.send()
+
+    assert office.states() == [("sent", None)]
+    assert len(office.channels["other"].taken) == 1
+    assert office.failures == [("email", "no_such_address", False)]
+
+
+def test_a_dead_message_can_be_sent_again(office: Office) -> None:
+    office.add(7)
+    office.post.faults = [PermanentFailure("refused")]
+    office.send()
+    assert office.failures == [("email", "refused", True)]
+
+    with office.unit() as work:
+        message = get_message(work, _public_ids(office)[0])
+        assert message is not None
+        assert send_again(work, message)
+    office.send()
+
+    assert office.states() == [("sent", None)]
+
+
+def _public_ids(office: Office) -> list[str]:
+    with office.engine.begin() as connection:
+        return list(connection.execute(select(messages.c.public_id).order_by(messages.c.id)).scalars())

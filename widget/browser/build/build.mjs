@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { assets, budgets, pageIcons } from './assets.mjs';
+import { gridSheet } from './grid.mjs';
 import { iconMarkup } from './icons.mjs';
 import { esbuildModules } from './modules.mjs';
 
@@ -71,6 +72,7 @@ async function main() {
     'icons.json',
     Buffer.from(JSON.stringify(Object.fromEntries(pageIcons.map((name) => [name, iconMarkup(name)])))),
   );
+  files.set('calendar-grid.css', gridSheet());
   files.set('licenses.txt', licences());
   const manifest = Object.fromEntries([...files].map(([file, contents]) => [file, describe(file, contents)]));
 

@@ -49,9 +49,23 @@ export function startExchange(): void {
   document.addEventListener('htmx:load', (event) => {
     mountAll((event as CustomEvent<{ elt: HTMLElement }>).detail.elt);
   });
-  document.addEventListener('toast', (event) => {
-    const { text } = (event as CustomEvent<{ text?: string; value?: string }>).detail;
-    if (text) toast(text);
+  document.addEventListener('toast', (event) => told((event as CustomEvent<Told>).detail));
+}
+
+/** What the server wants to be said, with what undoes it where that is possible. */
+interface Told {
+  readonly text?: string;
+  readonly action?: string;
+  readonly post?: string;
+  readonly stays?: string;
+}
+
+function told({ text, action, post, stays }: Told): void {
+  if (!text) return;
+  const run = () => void htmx.ajax('post', post ?? '', { source: document.body, swap: 'none' });
+  toast(text, {
+    stays: stays ? Number(stays) : undefined,
+    action: action && post ? { label: action, run } : undefined,
   });
 }
 

@@ -1,11 +1,12 @@
 /** Short messages at the edge of the page, with one thing to do at most. */
+import { behave } from './mount';
 
 interface ToastOptions {
-  readonly kind?: 'danger' | 'plain';
+  readonly kind?: 'danger' | 'plain' | undefined;
   /** What the button says, and does. */
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
   /** Milliseconds until it goes by itself; what can be undone stays as long as that is possible. */
-  readonly stays?: number;
+  readonly stays?: number | undefined;
 }
 
 const USUAL = 6000;
@@ -52,4 +53,12 @@ function button(label: string, run: () => void): HTMLButtonElement {
   made.textContent = label;
   made.addEventListener('click', run);
   return made;
+}
+
+/** Toasts that the server sends go by themselves, too, and when their button was pressed. */
+export function useToasts(): void {
+  behave('[data-toast]', (box) => {
+    setTimeout(() => box.remove(), Number(box.dataset.stays ?? USUAL));
+    box.addEventListener('htmx:afterRequest', () => box.remove());
+  });
 }

@@ -1,0 +1,1 @@
+"""Appointments: to find, to see, to make by hand, to change."""

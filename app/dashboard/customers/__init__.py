@@ -1,0 +1,1 @@
+"""Customers: to find, to know, to bring along from elsewhere."""

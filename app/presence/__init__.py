@@ -1,0 +1,1 @@
+"""How a business begins and shows itself: set-up, preferences, pictures."""

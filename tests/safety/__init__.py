@@ -1,0 +1,1 @@
+"""What the safety tests share: a wild model, hostile texts, false and true sentences."""

@@ -1,0 +1,40 @@
+"""Putting a call through: the person hears first what it is about, and only a key takes the call."""
+
+from app.conversations import repository as conversations
+from app.conversations.conversation import Role
+from app.phone import repository as calls
+from app.unit_of_work import UnitOfWork
+from app.words import Language, words_for
+from voice import twiml
+from voice.line import PhoneLine
+from voice.moment import Moment
+from voice.say import polite
+
+_LONGEST_SUMMARY = 220
+
+
+def transfer(line: PhoneLine, tenant_id: str, moment: Moment, person: str, *, key: str = "voice.connecting") -> str:
+    """TwiML that rings a person; where nobody takes the call it comes back to us."""
+    sentence = words_for(moment.language, "ear").say(key)
+    return twiml.put_through(
+        (twiml.Line(polite(sentence, moment.language), moment.language),),
+        number=person,
+        caller_id=moment.call.dialled,
+        seconds=moment.settings.ring_seconds,
+        action=line.url(tenant_id, "dialled"),
+        whisper=line.url(tenant_id, f"whisper/{moment.call.public_id}"),
+    )
+
+
+def whisper_lines(work: UnitOfWork, *, public_id: str) -> tuple[tuple[str, Language], ...]:
+    """What whoever picks up is told, in the business's own language: whose call it is and the caller's last words."""
+    call = calls.find_call_by_public_id(work, public_id)
+    if call is None or call.conversation_id is None:
+        return ()
+    entries = conversations.load_entries(work, call.conversation_id, visible_only=True)
+    said = [entry.text or "" for entry in entries if entry.role is Role.CUSTOMER]
+    words = words_for(call.language, "ear")
+    about = said[-2] if len(said) > 1 else (said[0] if said else "")
+    key = "voice.whisper" if about else "voice.whisper_plain"
+    sentence = words.say(key, about=about[:_LONGEST_SUMMARY])
+    return ((polite(sentence, call.language), call.language), (words.say("voice.whisper_key"), call.language))
