@@ -17,6 +17,7 @@ from app.customers.customer import Customer
 from app.customers.repository import load_customer
 from app.errors import InvalidInput
 from app.models.calendar import appointments
+from app.models.people import contacts
 from app.unit_of_work import UnitOfWork
 
 _LIVE = frozenset({AppointmentStatus.CONFIRMED, AppointmentStatus.PENDING})
@@ -71,6 +72,7 @@ class _Own:
 
     appointments: frozenset[int] = frozenset()
     customers: frozenset[int] = frozenset()
+    contacts: frozenset[int] = frozenset()
 
     def has(self, change: Change) -> bool:
         row = change.row
@@ -85,6 +87,8 @@ class _Own:
                 return change.kind == "new" and row["id"] in self.customers
             case "contacts":
                 return change.kind == "new" and row["customer_id"] in self.customers
+            case "consents":
+                return change.kind == "new" and row["contact_id"] in self.contacts
             case _:
                 return False
 
@@ -97,7 +101,8 @@ def _find_own(work: UnitOfWork, *, conversation_id: int) -> _Own:
     )
     rows = work.connection.execute(made).all()
     customers = {row.customer_id for row in rows} | {conversation.customer_id or 0}
-    return _Own(frozenset(row.id for row in rows), frozenset(customers))
+    reached = work.connection.scalars(select(contacts.c.id).where(contacts.c.customer_id.in_(customers)))
+    return _Own(frozenset(row.id for row in rows), frozenset(customers), frozenset(reached))
 
 
 def _wrong_turns(stage: Stage) -> list[str]:
