@@ -39,6 +39,8 @@ def say_why(unit: ToolUnit, found: Found) -> str:
         case Rule.NOT_WORKING | Rule.NO_SKILL:
             key = "agent.why.not_working" if member else "agent.why.nobody_working"
             return words.say(key, day=label, staff=member.name if member else "")
+        case Rule.NO_SESSION:
+            return words.say("agent.why.no_session", day=label)
         case Rule.PAST | Rule.NOTICE | Rule.WINDOW:
             return words.say(f"agent.why.{found.reason.value}")
     part = say_time_of_day(found.lookup.wish, words)

@@ -58,6 +58,14 @@ def check_rules(days: LoadedDays, lead: Lead, at: int, location_id: int) -> Rule
     return next((broken for broken in (check(case) for check in _SOFT) if broken is not None), None)
 
 
+def broken_rules(days: LoadedDays, lead: Lead, at: int, location_id: int) -> tuple[Rule, ...]:
+    """Every rule against a start, in the order in which a person would explain them; what is busy comes last."""
+    zone = days.search.rules.locations[location_id].zone
+    case = _Case(days, lead, at, location_id, local_day(zone, at))
+    found = [check(case) for check in _SOFT] + [_check_claims(case).rule]
+    return tuple(rule for rule in found if rule is not None)
+
+
 def check_presence(days: LoadedDays, lead: Lead, at: int, location_id: int) -> Rule | None:
     """Whether the place is open and the lead at work for a start, whatever else is busy then."""
     zone = days.search.rules.locations[location_id].zone

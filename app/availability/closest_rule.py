@@ -20,7 +20,7 @@ def closest_rule(days: LoadedDays, at: int) -> tuple[Rule | None, int]:
     for lead in search.leads:
         for location_id in places:
             rule = check_start(days, lead, at, location_id).rule
-            if rule is None and not _is_on_grid(days, at):
+            if rule is None and not is_on_grid(days, at):
                 rule = Rule.STEP
             found.append((closeness(rule), rule, location_id))
     if not found:
@@ -34,7 +34,8 @@ def closeness(rule: Rule | None) -> int:
     return len(_ORDER) if rule is None else _ORDER.index(rule)
 
 
-def _is_on_grid(days: LoadedDays, at: int) -> bool:
+def is_on_grid(days: LoadedDays, at: int) -> bool:
+    """Whether somebody could start at this instant by the steps in which times are offered."""
     search = days.search
     day = local_day(search.rules.business.zone, at)
     return any(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Integer, and_, bindparam, insert, not_, or_, select, type_coerce, update
@@ -48,6 +49,17 @@ _BUSY = prepared(
     )
     .order_by(claims.c.resource_id, claims.c.starts_at)
 )
+_OBSTACLES = (
+    select(claims.c.resource_id, claims.c.starts_at, claims.c.ends_at, claims.c.source, claims.c.source_id)
+    .where(
+        claims.c.resource_id.in_(bindparam("resources", expanding=True)),
+        _starts > bindparam("low_start"),
+        _starts < bindparam("high"),
+        _ends > bindparam("low"),
+        not_(and_(claims.c.source == "hold", claims.c.source_id.in_(_void_holds))),
+    )
+    .order_by(claims.c.starts_at)
+)
 _appointment_starts = type_coerce(appointments.c.starts_at, Integer)
 _STARTS = prepared(
     select(_appointment_starts).where(
@@ -82,6 +94,16 @@ _LAST_STAFF = prepared(
 )
 
 
+class Obstacle(NamedTuple):
+    """What keeps a resource busy; `source_id` is an appointment's, a hold's or an absence's."""
+
+    resource_id: int
+    starts_at: datetime
+    ends_at: datetime
+    source: str
+    source_id: int
+
+
 class Versions(NamedTuple):
     """The business's public id, with the versions of its rules and of what its account allows."""
 
@@ -107,6 +129,14 @@ def load_busy(
     for resource_id, starts, ends in rows:
         found[resource_id].append((starts, ends))
     return found
+
+
+def load_obstacles(work: UnitOfWork, resource_ids: Collection[int], low: int, high: int) -> list[Obstacle]:
+    """What keeps resources busy around [low, high), and where it comes from, in order of time."""
+    if not resource_ids:
+        return []
+    rows = work.connection.execute(_OBSTACLES, _parameters(work, resource_ids, low, high, NOTHING_IGNORED))
+    return [Obstacle(*row) for row in rows]
 
 
 def load_starts(work: UnitOfWork, service_id: int, low: int, high: int, ignored: Ignored) -> list[int]:

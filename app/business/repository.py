@@ -28,6 +28,7 @@ _LOCATIONS = select(tables.locations).order_by(tables.locations.c.id)
 _HOURS = select(tables.opening_hours).order_by(tables.opening_hours.c.weekday, tables.opening_hours.c.opens)
 _SPECIAL = select(tables.special_days).order_by(tables.special_days.c.first_day, tables.special_days.c.opens)
 _ENTITLEMENT = prepared(select(tables.entitlement))
+_USAGE = prepared(select(tables.plan_usage.c.booked).where(tables.plan_usage.c.period_start == bindparam("period")))
 _COUNT = prepared(
     update(tables.plan_usage)
     .where(tables.plan_usage.c.period_start == bindparam("period"))
@@ -225,8 +226,7 @@ def store_entitlement(work: UnitOfWork, entitlement: Entitlement) -> bool:
 
 def load_usage(work: UnitOfWork, period_start: datetime) -> int:
     """How many appointments were counted in a period."""
-    query = select(tables.plan_usage.c.booked).where(tables.plan_usage.c.period_start == period_start)
-    return int(work.connection.execute(query).scalar() or 0)
+    return int(work.connection.execute(_USAGE, {"period": period_start}).scalar() or 0)
 
 
 def count_usage(work: UnitOfWork, period_start: datetime, appointments: int) -> int:

@@ -110,6 +110,7 @@ absences = tenant_table(
     Column("session_id", ForeignKey("class_sessions.id")),
     # They may be long: whoever looks for those at some time begins with the ones that end after it.
     Index("absences_by_end", "resource_id", "ends_at"),
+    Index("absences_by_time", "ends_at"),
     Index("absences_of_session", "session_id", sqlite_where=_is_given("session_id")),
 )
 

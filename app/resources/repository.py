@@ -11,12 +11,13 @@ from app.resources.resource import Resource, ResourceKind
 from app.unit_of_work import UnitOfWork
 from tenants.keys import new_public_id
 
-_UNITS = select(resources).where(resources.c.pool.is_not(None)).order_by(resources.c.id)
+# Said as a range, so that the index of pools leads past the seats of classes, which are many.
+_UNITS = select(resources).where(resources.c.pool > "")
 
 
 def list_pool_units(work: UnitOfWork, *, with_inactive: bool = False) -> list[Resource]:
     """The units of all pools, in the order in which they were made."""
-    units = [_unit(row) for row in work.connection.execute(_UNITS)]
+    units = sorted((_unit(row) for row in work.connection.execute(_UNITS)), key=lambda unit: unit.id)
     return [unit for unit in units if unit.active or with_inactive]
 
 

@@ -66,6 +66,15 @@ def logged_in(path: str) -> Callable[[Page], None]:
     return go
 
 
+def open_plan_change(page: Page) -> None:
+    """From a plan of the local billing to a smaller one."""
+    enter_dashboard(page)
+    page.goto("/dashboard/billing")
+    if page.get_by_role("button", name="Choose Premium").count():
+        page.get_by_role("button", name="Choose Premium").click()
+    page.get_by_role("link", name="Change to Starter at period end").click()
+
+
 PAGES: dict[str, Callable[[Page], None]] = {
     "front": going_to("/"),
     "start": going_to("/start"),
@@ -88,6 +97,8 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "calendar day": logged_in("/dashboard/calendar"),
     "calendar week": logged_in("/dashboard/calendar?view=week"),
     "conversations": logged_in("/dashboard/conversations"),
+    "plan": logged_in("/dashboard/billing"),
+    "plan change": open_plan_change,
 }
 
 

@@ -238,6 +238,8 @@ def _reason(answer: Availability, calendar: Calendar, choice: Choice, rules: Boo
             return words.say("booking.why.not_working", day=day, staff=choice.staff.name)
         case Rule.NOT_WORKING | Rule.NO_SKILL:
             return words.say("booking.why.nobody_working", day=day)
+        case Rule.NO_SESSION:
+            return words.say("booking.why.no_session", day=day)
         case Rule.PAST:
             return words.say("booking.why.past", day=day)
         case Rule.NOTICE:

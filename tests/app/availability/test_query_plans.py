@@ -2,24 +2,43 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from app.appointments.absence_repository import list_absences
+from app.appointments.add_absence import remove_absence
 from app.appointments.book import book
+from app.appointments.book_series import SeriesRequest, book_series
 from app.appointments.cancel import cancel
+from app.appointments.change_series import cancel_series
+from app.appointments.change_session import move_session
+from app.appointments.conflict_repository import list_open_conflicts
 from app.appointments.hold import place_hold
-from app.appointments.repository import list_between, list_by_contact, list_by_conversation, list_by_customer
+from app.appointments.leave import Rehoming, leave
+from app.appointments.plan_session import SessionDraft, plan_session
+from app.appointments.repository import (
+    list_between,
+    list_by_contact,
+    list_by_conversation,
+    list_by_customer,
+    list_group,
+)
 from app.appointments.request import BookingRequest, IdempotencyKey
 from app.appointments.reschedule import reschedule
+from app.appointments.series import Scope
+from app.appointments.session_repository import list_sessions
+from app.appointments.time_off import take_days_off
 from app.availability.explain import explain
 from app.availability.find_slots import find_slots
 from app.availability.free_days import free_days
 from app.availability.query import SlotQuery
+from app.availability.recurrence import Frequency, Recurrence
+from app.availability.trace import trace
 from app.clock import to_unix
 from app.customers.contact import Contact, ContactKind
 from app.customers.find_or_create import PersonDetails
-from tests.app.booking_world import World
+from tests.app.booking_world import OWNER, World
 
 DAY = date(2026, 3, 3)
 PHONE = Contact(ContactKind.PHONE, "+12125550142")
@@ -35,6 +54,11 @@ GROWING = (
     "idempotency_keys",
     "availability_questions",
     "conversations",
+    "absences",
+    "conflicts",
+    "class_sessions",
+    "resources",
+    "external_refs",
 )
 
 
@@ -87,6 +111,38 @@ def test_no_statement_of_a_look_up_or_a_booking_scans_what_grows(shop: World) ->
 
     assert len(steps) > 20
     assert [step for step in steps if not step[1].startswith("SEARCH")] == []
+
+
+def test_no_statement_of_an_owners_entry_a_class_or_a_series_scans_what_grows(shop: World) -> None:
+    yoga = shop.add_service("Yoga", kind="class", capacity=4)
+    start = datetime(2026, 3, 3, 23, tzinfo=UTC)
+    with recorded(shop) as statements:
+        session = shop.run_as(OWNER, plan_session, SessionDraft(yoga, start, 1, 1))
+        seat = shop.run(find_slots, SlotQuery(yoga, DAY, DAY)).slots[0]
+        shop.run(book, BookingRequest(seat, PERSON))
+        shop.run_as(OWNER, move_session, session.id, starts_at=start + timedelta(hours=1))
+        shop.run(list_sessions, start, start + timedelta(days=1))
+        slot = shop.run(find_slots, SlotQuery(1, DAY, DAY, staff_id=1)).slots[0]
+        weekly = SeriesRequest(BookingRequest(slot, PERSON), Recurrence(Frequency.WEEKLY, count=3))
+        series = shop.run(book_series, weekly)
+        away = shop.run_as(OWNER, take_days_off, 1, DAY, DAY, accepts=True)
+        shop.run(list_absences, start, start + timedelta(days=1))
+        shop.run(list_open_conflicts)
+        shop.run(cancel_series, series[0].id, Scope.ALL)
+        shop.run_as(OWNER, remove_absence, away.id)
+        shop.run_as(OWNER, leave, 1, how=Rehoming.KEEP)
+        shop.run(trace, 1, slot.starts_at)
+        shop.run(list_group, "grp_none")
+
+    steps = plans(shop, statements)
+
+    assert len(steps) > 60
+    assert [step for step in steps if not step[1].startswith("SEARCH") and not _is_small(step)] == []
+
+
+def _is_small(step: tuple[str, str]) -> bool:
+    """What waits for the owner stands in an index of its own."""
+    return "INDEX conflicts_open" in step[1]
 
 
 def test_what_is_busy_is_read_from_the_index_alone_and_between_two_bounds(shop: World) -> None:

@@ -1,6 +1,11 @@
 """The demo site with a local Stripe beside it that knows our catalogue."""
 
+import asyncio
+import sqlite3
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -8,12 +13,16 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.billing.billing import Billing
+from tenants.command_socket import call
 from tests.demo_site import NOW, SALON, DemoSite, demo_folder, serve_copy
 from tests.fakes.stripe import FakeStripe
 from tests.page_reader import PageForm, read_page
-from tests.tenant_rows import audit, rows
+from tests.tenant_rows import audit, rows, tenant_file
 
 __all__ = ["demo_folder"]
+
+_CATALOGUE = {"product", "price", "billing_portal.configuration"}
 
 
 @dataclass
@@ -28,6 +37,30 @@ class PayingSite:
         """Time passes; a session does not last so long."""
         self.site.clock.advance(timedelta(**step))
         enter(self.owner)
+
+    def begin_again(self) -> None:
+        """As on the first day: what Stripe knows beside the catalogue, and what we know of it, is gone."""
+        billing: Billing = self.site.server.app.state.billing
+        while billing._tasks or billing.ledger_lock.locked():
+            time.sleep(0.005)
+        self.site.clock.instant = NOW
+        state = self.stripe.state
+        state.skipped = 0
+        state.objects = {key: one for key, one in state.objects.items() if one["object"] in _CATALOGUE}
+        self.stripe.faults.coming.clear()
+        self.stripe.faults.is_down = False
+        self.stripe.requests.clear()
+        self.stripe.deliveries.held.clear()
+        with closing(sqlite3.connect(self.site.folder / "control.db", timeout=30)) as control, control:
+            control.execute("DELETE FROM stripe_events")
+            control.execute("DELETE FROM stripe_calls")
+            control.execute("UPDATE memberships SET role = 'owner'")
+            control.execute("DELETE FROM billing_accounts")
+        with closing(sqlite3.connect(tenant_file(self.site.folder, SALON), timeout=30)) as own, own:
+            own.execute("UPDATE entitlement SET version = 0")
+            own.execute("DELETE FROM plan_usage")
+        billing._accounts.clear()
+        billing._asked_at.clear()
 
     def page(self, path: str = "/dashboard/billing") -> str:
         return read_page(self.owner.get(path)).text
@@ -73,22 +106,31 @@ def leads_to(answer: httpx.Response) -> str:
     return answer.headers["refresh"].partition("url=")[2]
 
 
-@pytest.fixture
-def paying(demo_folder: Path, tmp_path: Path) -> Iterator[PayingSite]:
-    clock_of: list[DemoSite] = []
-    with FakeStripe(clock=lambda: int((clock_of[0].clock.now() if clock_of else NOW).timestamp())) as stripe:
+@pytest.fixture(scope="module")
+def shared(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PayingSite]:
+    """One server and one Stripe for all tests of a file; `paying` puts them back to the beginning."""
+    started: list[DemoSite] = []
+    with FakeStripe(clock=lambda: int((started[0].clock.now() if started else NOW).timestamp())) as stripe:
         settings = {
             "stripe_api_key": stripe.api_key,
             "stripe_api_base": stripe.url,
             "stripe_webhook_secret": stripe.deliveries.secret,
         }
-        with serve_copy(demo_folder, tmp_path / "data", **settings) as site, site.visitor() as owner:
-            clock_of.append(site)
+        folder = tmp_path_factory.mktemp("paying") / "data"
+        with serve_copy(demo_folder, folder, **settings) as site, site.visitor() as owner:
+            started.append(site)
             stripe.deliveries.url = f"{site.url}/webhooks/stripe"
             stripe.deliveries.is_held = True
             make_catalogue(site)
-            enter(owner)
             yield PayingSite(site, stripe, owner)
+
+
+@pytest.fixture
+def paying(shared: PayingSite) -> PayingSite:
+    """The salon at the first day of its trial, unknown to Stripe; its owner is logged in."""
+    shared.begin_again()
+    enter(shared.owner)
+    return shared
 
 
 def enter(owner: httpx.Client) -> None:
@@ -100,11 +142,11 @@ def enter(owner: httpx.Client) -> None:
 
 def make_catalogue(site: DemoSite) -> None:
     """What `smart-scheduler billing sync-catalog` does, asked of the running server."""
-    import asyncio
-
-    from tenants.command_socket import call
 
     async def run() -> list[dict[str, object]]:
         return [item async for item in call(site.folder, "billing.sync_catalogue", {})]
 
-    assert all("failed" not in item for item in asyncio.run(run()))
+    # In a thread: a browser's test has an event loop of its own.
+    with ThreadPoolExecutor(1) as beside:
+        told = beside.submit(asyncio.run, run()).result()
+    assert all("failed" not in item for item in told)

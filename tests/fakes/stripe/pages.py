@@ -39,7 +39,7 @@ _CARDS = (
 def page(title: str, body: str, *, status: int = 200) -> HTMLResponse:
     html = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-<style>{_STYLE}</style></head><body><p class="mark" role="note">Local Stripe: a test, no money moves</p>
+<style>{_STYLE}</style></head><body><header class="mark">Local Stripe: a test, no money moves</header>
 <main>{body}</main></body></html>"""
     return HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})
 
