@@ -9,6 +9,7 @@ from typing import Any
 from agent.blocks import action, choice, choices_block
 from agent.describe import say_names, service_name
 from agent.look_up_times import Found
+from agent.together import say_services, say_staff
 from agent.tool import ToolResult, ToolUnit
 from agent.why_words import say_why, say_why_not_then
 from agent.wish import Wish
@@ -35,6 +36,7 @@ def offer_result(unit: ToolUnit, found: Found) -> ToolResult:
     say = f"{_say_weekday(unit, lookup.wish)}{_say(unit, found, slots)}"
     data: dict[str, Any] = {
         "service": service_name(lookup.service, unit.words),
+        "together": [service_name(other, unit.words) for other in lookup.others],
         "staff": lookup.member.name if lookup.member else None,
         "wish": lookup.wish.to_json(),
         "asked": say_wish(lookup.wish, unit.words) or None,
@@ -81,7 +83,7 @@ def _say_weekday(unit: ToolUnit, wish: Wish) -> str:
 
 def _say(unit: ToolUnit, found: Found, slots: Sequence[Slot]) -> str:
     words, variant = unit.words, unit.turn.number
-    facts = {"service": service_name(found.lookup.service, words), "times": say_slots(unit, slots)}
+    facts = {"service": say_services(found.lookup.services, words), "times": say_slots(unit, slots)}
     if not slots:
         if found.lookup.more:
             return words.say("agent.offer.no_more", variant)
@@ -123,7 +125,7 @@ def _say_with(unit: ToolUnit, staff: str, slots: Sequence[Slot]) -> str:
 
 
 def _staff_of(unit: ToolUnit, slot: Slot) -> str:
-    return unit.shop.staff_name(slot.staff_id) or ""
+    return say_staff(slot, unit.shop, unit.words) or ""
 
 
 def _group_key(unit: ToolUnit, slot: Slot) -> tuple[Any, str]:

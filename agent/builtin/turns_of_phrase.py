@@ -6,6 +6,7 @@ from agent.understanding.text import phrases, read_text
 
 # "Move it a week later, same time".
 _SAME_TIME: Final = phrases(r"same (?:time|hour)|(?:a |en )?(?:la|el) mism[ao] (?:hora|horario)|misma hora")
+_PEOPLE: Final = phrases(r"people|persons?|of us|adults|kids|children|guests|personas?|adultos|ninos|ninas")
 _SAME_DAY: Final = phrases(r"same day|(?:ese|el) mismo dia|mismo dia")
 # "Never mind", "forget it": what was begun is dropped, and nothing that is booked is touched.
 _DROP_IT: Final = phrases(
@@ -113,6 +114,10 @@ _MY_APPOINTMENT: Final = phrases(
 
 def names_appointment(text: str) -> bool:
     return _MY_APPOINTMENT.search(read_text(text).plain) is not None
+
+
+def counts_people(text: str) -> bool:
+    return _PEOPLE.search(read_text(text).plain) is not None
 
 
 def asks_same_time(text: str) -> bool:

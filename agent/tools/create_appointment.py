@@ -7,13 +7,24 @@ from pydantic import Field
 from agent.agreement import agreed_proposal, proposal_key, settle_proposal, still_as_agreed
 from agent.blocks import confirmation_block, readback_block
 from agent.customer_details import Details, clean_name, read_details
-from agent.describe import appointment_rows, say_policy, say_when, service_name, slot_rows, with_staff
+from agent.describe import (
+    appointment_rows,
+    say_appointment,
+    say_names,
+    say_policy,
+    say_when,
+    service_name,
+    slot_rows,
+    with_staff,
+)
 from agent.scene import known_customer_of
+from agent.together import say_legs, say_staff
 from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
 from app.appointments.appointment import Appointment, Attendee
 from app.appointments.book import book
 from app.appointments.errors import SlotUnknown
 from app.appointments.hold import live_hold, place_hold
+from app.appointments.repository import list_group
 from app.appointments.request import BookingRequest
 from app.availability.slot import Slot
 from app.conversations.conversation import Act, Proposal, ProposalState
@@ -21,6 +32,7 @@ from app.conversations.offers import find_offer, open_proposal
 from app.customers.contact import Contact, ContactKind
 from app.customers.find_or_create import PersonDetails
 from app.words import Words
+from app.words.formats import say_price
 
 
 class Arguments(ToolArguments):
@@ -87,7 +99,7 @@ def _holds(unit: ToolUnit, slot: Slot) -> bool:
 
 
 def _say_slot(unit: ToolUnit, slot: Slot) -> str:
-    staff = with_staff(unit.shop.staff_name(slot.staff_id), unit.words)
+    staff = with_staff(say_staff(slot, unit.shop, unit.words), unit.words)
     return f"{say_when(slot.starts_at, unit.shop, unit.words)}{staff}"
 
 
@@ -104,9 +116,12 @@ def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments)
     proposal = open_proposal(
         unit.work, unit.conversation.conversation_id, turn_id=unit.turn.turn_id, act=Act.BOOK, content=content
     )
+    is_group = len(slot.legs) > 1
+    key = "agent.readback.book_group" if is_group else "agent.readback.book_for" if other else "agent.readback.book"
     say = words.say(
-        "agent.readback.book_for" if other else "agent.readback.book",
+        key,
         unit.turn.number,
+        legs=say_legs(slot, shop, words) if is_group else "",
         for_whom=other,
         service=service_name(shop.service(slot.service_id), words),
         when=say_when(slot.starts_at, shop, words),
@@ -114,7 +129,8 @@ def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments)
         name=details.name,
         phone=details.shown_phone,
     )
-    rows = [*slot_rows(slot, shop, words), (words.say("agent.row.name"), details.name or "")]
+    rows = [*(_leg_rows(slot, unit) if is_group else slot_rows(slot, shop, words))]
+    rows.append((words.say("agent.row.name"), details.name or ""))
     if other:
         rows.append((words.say("agent.row.for"), other))
     rows.append((words.say("agent.row.phone"), details.shown_phone))
@@ -127,6 +143,15 @@ def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments)
     )
     data = {"proposal_id": proposal.public_id, "needs": ["confirm"], "offer": arguments.offer, "say": say}
     return ToolResult(data=data, say=say, blocks=[block], ends_turn=True)
+
+
+def _leg_rows(slot: Slot, unit: ToolUnit) -> list[tuple[str, str]]:
+    """One line for each service of the visit, and the price of all."""
+    words, shop = unit.words, unit.shop
+    legs = [Slot((leg,), slot.currency) for leg in slot.legs]
+    rows = [(service_name(shop.service(leg.service_id), words), _say_slot(unit, leg)) for leg in legs]
+    price = say_price(slot.price_kind.value, slot.price_minor, slot.currency, words.language)
+    return [*rows, (words.say("agent.row.price"), price)]
 
 
 def first_name(name: str | None) -> str:
@@ -170,19 +195,26 @@ def _confirmation(unit: ToolUnit, appointment: Appointment, proposal: Proposal) 
     """Said from the committed row."""
     words = unit.words
     state = "requested" if appointment.is_request else "booked"
+    group = list_group(unit.work, appointment.group_public_id) if appointment.group_public_id else []
+    lines = say_names([say_appointment(one, unit.shop, words) for one in group], words.language, last="and")
     say = words.say(
-        f"agent.done.{state}",
+        f"agent.done.{state}_group" if group else f"agent.done.{state}",
         unit.turn.number,
         name=first_name(proposal.content["name"]),
         service=words.pick(appointment.service_name),
         when=say_when(appointment.starts_at, unit.shop, words),
         with_staff=with_staff(appointment.staff_name, words),
         business=unit.shop.business.name,
+        legs=lines,
     )
+    rows = appointment_rows(appointment, unit.shop, words)
+    for other in group:
+        if other.id != appointment.id:
+            rows += appointment_rows(other, unit.shop, words)[:3]
     block = confirmation_block(
         state=state,
         title=words.say(f"agent.title.{state}"),
-        rows=appointment_rows(appointment, unit.shop, words),
+        rows=rows,
         links=unit.links.for_appointment(appointment),
         words=words,
     )
