@@ -24,9 +24,15 @@ class AppointmentBooked(DomainEvent):
 
 @dataclass(frozen=True, slots=True)
 class AppointmentMoved(DomainEvent):
+    """`freed_…` is what it occupied before, in Unix seconds."""
+
     type: ClassVar[str] = "appointment.moved"
     appointment_id: int
     customer_id: int
+    freed_from: int | None = None
+    freed_until: int | None = None
+    freed_staff_id: int | None = None
+    freed_location_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,3 +248,37 @@ class CustomersMerged(DomainEvent):
     type: ClassVar[str] = "customer.merged"
     customer_id: int
     other_customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitlistJoined(DomainEvent):
+    type: ClassVar[str] = "waitlist.joined"
+    entry_id: int
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitlistLeft(DomainEvent):
+    type: ClassVar[str] = "waitlist.left"
+    entry_id: int
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitlistOffered(DomainEvent):
+    """Somebody who waits was asked about a time that became free."""
+
+    type: ClassVar[str] = "waitlist.offered"
+    offer_id: int
+    entry_id: int
+    customer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitlistBooked(DomainEvent):
+    """Somebody who waited has a time."""
+
+    type: ClassVar[str] = "waitlist.booked"
+    entry_id: int
+    customer_id: int
+    appointment_id: int

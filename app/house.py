@@ -18,7 +18,7 @@ from app.billing.billing import Billing
 from app.billing.stripe_till import StripeTill
 from app.business.business import Business
 from app.clock import Clock, SystemClock, to_unix
-from app.config import Settings
+from app.config import KeyRing, Settings
 from app.config.key_ring import load_key_ring
 from app.conversations.model_usage import ModelPrices
 from app.delivery.channels import open_channels
@@ -56,7 +56,7 @@ async def open_house(settings: Settings, *, clock: Clock | None = None) -> Async
     )
     try:
         numbers = await PhoneNumbers.load(store, clock=lambda: to_unix(clock.now()))
-        async with open_channels(settings, clock) as channels:
+        async with open_channels(settings, clock, push_seed=_push_seed(keys)) as channels:
             yield House(
                 settings=settings,
                 keys=keys,
@@ -127,3 +127,8 @@ def _links(house: House, context: TenantContext, business: Business, language: L
 def _openai_model(settings: Settings) -> OpenAIModel | None:
     options = options_from(settings)
     return None if options is None else OpenAIModel(options)
+
+
+def _push_seed(keys: KeyRing) -> bytes:
+    """What the push keys are derived from: of the oldest key, for browsers know the sender by it."""
+    return keys.digests("web push", b"vapid")[-1]

@@ -16,6 +16,9 @@ from app.events import (
     EmergencySeen,
     MessageTaken,
     PlanUsageReached,
+    WaitlistBooked,
+    WaitlistJoined,
+    WaitlistOffered,
 )
 from app.jobs.job import HouseJob, TenantJob
 from app.jobs.mend_due import mend_due_index
@@ -27,23 +30,29 @@ from app.notifications.announce import (
     announce_move,
     announce_request,
 )
+from app.notifications.announce_waitlist import announce_booked, announce_joined, announce_offer
 from app.notifications.send import SEND_MESSAGES
 from app.notifications.send_letters import SEND_LETTERS
 from app.unit_of_work import Subscribers
+from app.waitlist.job import PROMOTE
+from app.waitlist.open_gap import open_gap_of_cancellation, open_gap_of_move
 
 SUBSCRIBERS: Subscribers = {
     AppointmentBooked: (announce_booking,),
-    AppointmentMoved: (settle_conflicts, announce_move),
-    AppointmentCancelled: (settle_conflicts, announce_cancellation),
+    AppointmentMoved: (settle_conflicts, announce_move, open_gap_of_move),
+    AppointmentCancelled: (settle_conflicts, announce_cancellation, open_gap_of_cancellation),
     AppointmentConfirmed: (announce_confirmed,),
     MessageTaken: (announce_request,),
     EmergencySeen: (announce_emergency,),
     PlanUsageReached: (announce_usage,),
+    WaitlistJoined: (announce_joined,),
+    WaitlistOffered: (announce_offer,),
+    WaitlistBooked: (announce_booked,),
     ConversationClosed: (release_hold_of_conversation,),
 }
 
 # What comes due in a business by its rows, and what the house does now and then; the worker runs both.
-TENANT_JOBS: tuple[TenantJob, ...] = (SEND_MESSAGES, READ_BUSY_FEEDS)
+TENANT_JOBS: tuple[TenantJob, ...] = (PROMOTE, SEND_MESSAGES, READ_BUSY_FEEDS)
 HOUSE_JOBS: tuple[HouseJob, ...] = (
     SEND_LETTERS,
     mend_due_index(TENANT_JOBS),

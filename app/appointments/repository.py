@@ -162,6 +162,12 @@ def has_visited(work: UnitOfWork, customer_id: int) -> bool:
     return work.connection.execute(_VISIT, {"customer": customer_id, "now": work.now}).first() is not None
 
 
+def contact_kind(work: UnitOfWork, contact_id: int) -> ContactKind | None:
+    """How a contact is reached."""
+    kind = work.connection.execute(select(contacts.c.kind).where(contacts.c.id == contact_id)).scalar()
+    return None if kind is None else ContactKind(kind)
+
+
 def add_appointment(work: UnitOfWork, values: dict[str, Any], people: Sequence[Attendee]) -> int:
     """Write an appointment with who comes and give its id; the values are the columns."""
     appointment_id = int(work.connection.execute(_ADD, values).scalar_one())

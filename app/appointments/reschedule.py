@@ -20,6 +20,7 @@ from app.appointments.request import IdempotencyKey, fingerprint_of
 from app.appointments.status import AppointmentStatus
 from app.availability.repository import Ignored
 from app.availability.slot import Slot
+from app.clock import to_unix
 from app.errors import InvalidInput
 from app.events import AppointmentMoved
 from app.unit_of_work import UnitOfWork
@@ -63,7 +64,16 @@ def reschedule(
     if idempotency is not None:
         key, fingerprint = idempotency, fingerprint_of(slot, found.id)
         add_idempotent(work, key.scope, key.key, fingerprint=fingerprint, appointment_id=found.id)
-    work.record(AppointmentMoved(appointment_id=found.id, customer_id=found.customer_id))
+    work.record(
+        AppointmentMoved(
+            appointment_id=found.id,
+            customer_id=found.customer_id,
+            freed_from=to_unix(found.starts_at),
+            freed_until=to_unix(found.ends_at),
+            freed_staff_id=found.staff_id,
+            freed_location_id=found.location_id,
+        )
+    )
     return get_appointment(work, found.id)
 
 

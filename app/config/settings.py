@@ -81,6 +81,7 @@ class Settings(BaseSettings):
         None, description="Turns text messages and the phone on, with the auth token."
     )
     twilio_auth_token: SecretStr | None = Field(None, description="Checks Twilio's signatures and sends messages.")
+    twilio_base_url: str = Field("https://api.twilio.com", description="Where messages are handed in.")
     twilio_auth_token_previous: SecretStr | None = Field(
         None, description="The token before, while it is being changed: signatures made with it still count."
     )

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from app.customers.contact import Contact, ContactKind
 from app.customers.customer import Customer, Reachable
-from app.customers.record import ContactRecord, CustomerRecord
+from app.customers.record import ContactRecord, CustomerDraft, CustomerRecord
 from app.errors import NotFound
 from app.models.calendar import appointments
 from app.models.people import consents, contacts, customers, merge_proposals
@@ -197,3 +197,54 @@ def hand_over(work: UnitOfWork, *, of: int, to: int) -> None:
 def settle_proposal(work: UnitOfWork, proposal_id: int, state: str) -> None:
     """Close a proposal to merge."""
     work.connection.execute(update(merge_proposals).where(merge_proposals.c.id == proposal_id).values(state=state))
+
+
+def known_people(work: UnitOfWork) -> dict[tuple[str, str], bool]:
+    """(name, contact) of everybody; those without a contact by their name alone."""
+    query = (
+        select(customers.c.name, contacts.c.value)
+        .outerjoin(contacts, contacts.c.customer_id == customers.c.id)
+        .where(customers.c.merged_into_id.is_(None))
+    )
+    return {(row.name.casefold(), row.value or ""): True for row in work.connection.execute(query)}
+
+
+def add_customers(work: UnitOfWork, drafts: Sequence[CustomerDraft]) -> list[int]:
+    """Write many people at once; gives their ids in order."""
+    if not drafts:
+        return []
+    public_ids = [new_public_id("cus") for _ in drafts]
+    rows = [
+        {
+            "public_id": public_id,
+            "name": draft.name,
+            "language": draft.language,
+            "notes": draft.notes or None,
+            "tags": list(draft.tags),
+            "blocked": draft.blocked,
+            "merged_into_id": None,
+            "created_at": work.now,
+        }
+        for public_id, draft in zip(public_ids, drafts, strict=True)
+    ]
+    first = work.connection.execute(select(func.coalesce(func.max(customers.c.id), 0))).scalar_one()
+    work.connection.execute(insert(customers), rows)
+    # One writer, one statement: the keys follow each other.
+    return list(range(int(first) + 1, int(first) + 1 + len(rows)))
+
+
+def add_contacts(work: UnitOfWork, pairs: Sequence[tuple[int, Contact]]) -> None:
+    """Write many unverified contacts at once."""
+    rows = [
+        {
+            "customer_id": customer_id,
+            "kind": contact.kind.value,
+            "value": contact.value,
+            "verified_at": None,
+            "undeliverable_reason": None,
+            "created_at": work.now,
+        }
+        for customer_id, contact in pairs
+    ]
+    if rows:
+        work.connection.execute(insert(contacts), rows)

@@ -7,22 +7,29 @@ from app.clock import Clock
 from app.config import Settings
 from app.delivery.mailbox import FOLDER, Mailbox
 from app.delivery.smtp import SmtpChannel, SmtpServer
+from app.delivery.twilio_texts import TwilioAccount, TwilioTexts
+from app.delivery.web_push import WebPush, derive_vapid
 from app.outbox.carrier import Carrier
 
 CHANNEL_NAMES = ("email", "sms", "whatsapp", "push")
 
 
 @asynccontextmanager
-async def open_channels(settings: Settings, clock: Clock) -> AsyncIterator[dict[str, Carrier]]:
+async def open_channels(settings: Settings, clock: Clock, *, push_seed: bytes) -> AsyncIterator[dict[str, Carrier]]:
     """The channels by name; one that is missing is off."""
     channels = _mailbox(settings)
     mail = mail_channel(settings, clock)
     if mail is not None:
         channels["email"] = mail
+    texts = text_channel(settings)
+    if texts is not None:
+        channels |= {"sms": texts, "whatsapp": texts}
+    if not settings.is_development:
+        channels["push"] = WebPush(derive_vapid(push_seed), settings.mail_from or "nobody@localhost", clock)
     try:
         yield channels
     finally:
-        for channel in channels.values():
+        for channel in {id(one): one for one in channels.values()}.values():
             await channel.close()
 
 
@@ -31,6 +38,14 @@ def mail_channel(settings: Settings, clock: Clock) -> SmtpChannel | None:
     if settings.smtp_url is None or settings.mail_from is None:
         return None
     return SmtpChannel(SmtpServer.from_url(settings.smtp_url.get_secret_value()), settings.mail_from, clock)
+
+
+def text_channel(settings: Settings) -> TwilioTexts | None:
+    """SMS and WhatsApp by Twilio; None without an account."""
+    if settings.twilio_account_sid is None or settings.twilio_auth_token is None:
+        return None
+    token = settings.twilio_auth_token.get_secret_value()
+    return TwilioTexts(TwilioAccount(settings.twilio_account_sid, token, settings.twilio_base_url))
 
 
 def _mailbox(settings: Settings) -> dict[str, Carrier]:

@@ -13,6 +13,8 @@ STATUS_BY_CODE: dict[str, int] = {
     "turn_not_found": 404,
     "turn_running": 409,
     "appointment_not_found": 404,
+    "waitlist_entry_not_found": 404,
+    "waitlist_off": 402,
     "service_not_found": 404,
     "page_not_found": 404,
     "question_not_found": 404,

@@ -13,7 +13,7 @@ log = structlog.get_logger()
 LARGEST_BODY = 256 * 1024
 # Pictures and calendars that owners bring along; everything else is text.
 LARGER_BODY = 6 * 1024 * 1024
-_LARGER = ("/dashboard/setup/look", "/dashboard/settings/page", "/dashboard/import")
+_LARGER = ("/dashboard/setup/look", "/dashboard/settings/page", "/dashboard/import", "/dashboard/customers/import")
 _QUIET = frozenset({"/healthz", "/readyz"})
 
 

@@ -13,6 +13,7 @@ from app.notifications.message_settings import MessageSettings
 from app.notifications.render import render_mail, render_push, render_text, texts_of
 from app.notifications.route import Route, Ways, choose_route
 from app.notifications.segments import count_segments
+from app.notifications.whatsapp import whatsapp_form
 from app.notifications.write_appointment import Desk, Writer
 from app.outbox.message import Composition, Message, MessageKind, Ready, Skip
 from app.plans import AccountState
@@ -27,6 +28,7 @@ class Composer:
     business_url: str
     base_url: str
     keys: LinkKeys
+    tenant_id: str
     ways: Ways
     writers: Mapping[MessageKind, Writer]
 
@@ -44,30 +46,39 @@ class Composer:
         route = choose_route(work, message, letter, business=business, settings=settings, ways=self.ways, failed=failed)
         if not isinstance(route, Route):
             return route
-        return _ready(work, letter, route, desk, settings)
+        return self._ready(work, letter, route, desk, settings)
+
+    def _ready(
+        self, work: UnitOfWork, letter: Letter, route: Route, desk: Desk, settings: MessageSettings
+    ) -> Ready | Skip:
+        paper = write_paper(work, letter, desk, settings)
+        if route.channel == "email":
+            request = render_mail(letter, paper, to=route.address)
+            return Ready("email", request, route.address, appointment_id=letter.appointment_id)
+        if route.channel == "push":
+            return _push(work, letter, paper, route)
+        request = render_text(paper, channel=route.channel, to=route.address)
+        request["from"] = settings.sender_of(route.channel)
+        request["callback"] = f"{self.base_url}/texts/{self.tenant_id}/receipt"
+        if route.channel == "whatsapp" and not self.ways.is_rehearsed:
+            request |= whatsapp_form(work, letter, settings, desk.words.language, route.address)
+        segments = count_segments(request["text"])
+        return Ready(route.channel, request, route.address, segments, letter.appointment_id)
+
+
+def _push(work: UnitOfWork, letter: Letter, paper: Paper, route: Route) -> Ready | Skip:
+    browser = repository.find_subscription(work, route.subscription_id or 0)
+    if browser is None:
+        return Skip("no_address")
+    keys = {"endpoint": browser.endpoint, "p256dh": browser.p256dh, "auth": browser.auth}
+    request = render_push(letter, paper) | {"to": browser.public_id, "subscription": keys}
+    return Ready("push", request, browser.endpoint, appointment_id=letter.appointment_id)
 
 
 def _account_letter(work: UnitOfWork, base_url: str, message: Message, failed: frozenset[str]) -> Composition:
     """A letter of ours to the owner: it carries our name and none of the business's words."""
     request, reason = (None, "refused") if "email" in failed else compose_billing(work, base_url, message)
     return Skip(reason or "outdated") if request is None else Ready("email", request, request["to"])
-
-
-def _ready(work: UnitOfWork, letter: Letter, route: Route, desk: Desk, settings: MessageSettings) -> Ready | Skip:
-    paper = write_paper(work, letter, desk, settings)
-    if route.channel == "email":
-        request = render_mail(letter, paper, to=route.address)
-        return Ready("email", request, route.address, appointment_id=letter.appointment_id)
-    if route.channel == "push":
-        browser = repository.find_subscription(work, route.subscription_id or 0)
-        if browser is None:
-            return Skip("no_address")
-        keys = {"endpoint": browser.endpoint, "p256dh": browser.p256dh, "auth": browser.auth}
-        request = render_push(letter, paper) | {"to": browser.public_id, "subscription": keys}
-        return Ready("push", request, browser.endpoint, appointment_id=letter.appointment_id)
-    request = render_text(paper, channel=route.channel, to=route.address)
-    request["from"] = settings.sender_of(route.channel)
-    return Ready(route.channel, request, route.address, count_segments(request["text"]), letter.appointment_id)
 
 
 def write_paper(work: UnitOfWork, letter: Letter, desk: Desk, settings: MessageSettings) -> Paper:

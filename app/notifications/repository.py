@@ -13,6 +13,7 @@ from app.models.ledger import messages
 from app.models.messaging import (
     channel_preferences,
     deliveries,
+    inbound_texts,
     message_settings,
     message_texts,
     push_subscriptions,
@@ -213,6 +214,20 @@ def texts_sent(work: UnitOfWork, *, since: datetime, address: str | None = None,
     return int(work.connection.execute(select(func.count()).select_from(deliveries).where(*wanted)).scalar_one())
 
 
+def has_written(work: UnitOfWork, channel: str, address: str, *, since: datetime) -> bool:
+    """Whether a text came from this number since then."""
+    found = work.connection.execute(
+        select(inbound_texts.c.provider_id)
+        .where(
+            inbound_texts.c.channel == channel,
+            inbound_texts.c.address == address,
+            inbound_texts.c.received_at >= since,
+        )
+        .limit(1)
+    ).scalar()
+    return found is not None
+
+
 def preference_of(work: UnitOfWork, customer_id: int) -> tuple[str | None, bool]:
     """(preferred channel, wants reminders)."""
     row = work.connection.execute(
@@ -226,6 +241,10 @@ def store_preference(work: UnitOfWork, customer_id: int, *, channel: str | None,
     work.connection.execute(
         upsert(channel_preferences).values(values).on_conflict_do_update(index_elements=["customer_id"], set_=values)
     )
+
+
+def customer_name(work: UnitOfWork, customer_id: int) -> str:
+    return str(work.connection.execute(select(customers.c.name).where(customers.c.id == customer_id)).scalar_one())
 
 
 def customer_language(work: UnitOfWork, customer_id: int) -> str:

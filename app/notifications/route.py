@@ -13,6 +13,7 @@ from app.notifications import repository
 from app.notifications.letter import Letter, Purpose
 from app.notifications.message_settings import MessageSettings
 from app.notifications.quiet_hours import end_of_quiet, zone_of_phone
+from app.notifications.whatsapp import may_write
 from app.outbox.message import Later, Message, Skip
 from app.unit_of_work import UnitOfWork
 
@@ -186,6 +187,10 @@ def _refusal_of_text(asked: _Asked, channel: str, number: str) -> str | None:
     country, is_costly = read_number(number)
     if is_costly or country not in {asked.business.country, *asked.settings.countries}:
         return "country"
+    if channel == "whatsapp" and not asked.ways.is_rehearsed:
+        language = asked.message.language
+        if not may_write(asked.work, asked.letter, asked.settings, language, number):
+            return "no_template"
     return _reached_cap(asked, number, is_abroad=country != asked.business.country)
 
 

@@ -16,6 +16,7 @@ from app.notifications.route import TEXTS, Ways
 from app.notifications.write_appointment import Desk, Writer, write_about_appointment
 from app.notifications.write_code import write_code
 from app.notifications.write_owner import write_agenda, write_owner_notice, write_test
+from app.notifications.write_waitlist import write_to_waitlist
 from app.outbox.carrier import Carrier
 from app.outbox.message import Message, MessageKind, Ready, Skip
 from app.outbox.repository import add_delivery, earliest_due
@@ -42,6 +43,8 @@ WRITERS: Mapping[MessageKind, Writer] = {
     MessageKind.CANCELLATION: write_about_appointment,
     MessageKind.REMINDER: write_about_appointment,
     MessageKind.FOLLOW_UP: write_about_appointment,
+    MessageKind.WAITLIST_JOINED: write_to_waitlist,
+    MessageKind.WAITLIST_OFFER: write_to_waitlist,
     MessageKind.VERIFICATION_CODE: write_code,
     MessageKind.OWNER_NOTICE: write_owner_notice,
     MessageKind.AGENDA: _write_agenda,
@@ -55,6 +58,7 @@ def composer_for(house: House, context: TenantContext) -> Composer:
         business_url=business_url(house.settings.base_url, context.record.slug),
         base_url=house.settings.base_url,
         keys=house.keys,
+        tenant_id=context.record.public_id,
         ways=ways_of(house.channels),
         writers=WRITERS,
     )

@@ -16,6 +16,7 @@ from app.customers.contact import ContactKind
 from app.notifications.letter import Button, CalendarFile, Letter, Purpose, Receiver
 from app.outbox.message import Message, MessageKind, Skip
 from app.unit_of_work import UnitOfWork
+from app.waitlist.repository import is_from_waitlist
 from app.words import Words
 from app.words.formats import say_day, say_moment, say_price, say_time
 
@@ -55,7 +56,7 @@ def write_about_appointment(work: UnitOfWork, message: Message, desk: Desk) -> L
     reason = _why_not(message, appointment, work)
     if reason is not None:
         return Skip(reason)
-    key = "request" if message.kind is MessageKind.CONFIRMATION and appointment.is_request else message.kind.value
+    key = _key(work, message, appointment)
     links = desk.links(appointment)
     return Letter(
         key=key,
@@ -69,6 +70,14 @@ def write_about_appointment(work: UnitOfWork, message: Message, desk: Desk) -> L
         is_urgent=message.kind not in (MessageKind.REMINDER, MessageKind.FOLLOW_UP),
         appointment_id=appointment.id,
     )
+
+
+def _key(work: UnitOfWork, message: Message, appointment: Appointment) -> str:
+    if message.kind is MessageKind.CONFIRMATION and appointment.is_request:
+        return "request"
+    if message.kind in (MessageKind.CONFIRMATION, MessageKind.CHANGE) and is_from_waitlist(work, appointment.id):
+        return f"waitlist_{message.kind.value}"
+    return message.kind.value
 
 
 def _why_not(message: Message, appointment: Appointment, work: UnitOfWork) -> str | None:

@@ -35,7 +35,6 @@ class MessageKind(StrEnum):
     FOLLOW_UP = "follow_up"
     WAITLIST_JOINED = "waitlist_joined"
     WAITLIST_OFFER = "waitlist_offer"
-    WAITLIST_BOOKED = "waitlist_booked"
     VERIFICATION_CODE = "verification_code"
     OPT_OUT = "opt_out"
     OWNER_NOTICE = "owner_notice"

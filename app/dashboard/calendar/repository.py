@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
 
+from app.clock import to_unix
 from app.models.calendar import LONGEST_CLAIM_SECONDS, absences, claims
 from app.models.types import Instant
 from app.unit_of_work import UnitOfWork
@@ -21,6 +22,9 @@ _BUSY = (
     .outerjoin(absences, (absences.c.id == claims.c.source_id) & claims.c.source.in_(("block", "time_off")))
     .where(*_IN_RANGE, claims.c.source != "appointment")
     .order_by(claims.c.starts_at)
+)
+_TAKEN = (
+    select(claims.c.resource_id, claims.c.starts_at, claims.c.ends_at).where(*_IN_RANGE).order_by(claims.c.starts_at)
 )
 _ROOMS = (
     select(claims.c.resource_id, claims.c.source_id, func.min(claims.c.starts_at), func.max(claims.c.ends_at))
@@ -65,3 +69,13 @@ def rooms_of_appointments(
 def _range(resource_ids: Collection[int], low: datetime, high: datetime) -> dict[str, object]:
     lowest = datetime.fromtimestamp(low.timestamp() - LONGEST_CLAIM_SECONDS, low.tzinfo)
     return {"resources": list(resource_ids), "low": low, "high": high, "lowest": lowest}
+
+
+def list_taken(
+    work: UnitOfWork, resource_ids: Collection[int], low: datetime, high: datetime
+) -> dict[int, list[tuple[int, int]]]:
+    """Resource -> everything that keeps it busy, in Unix seconds."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for row in work.connection.execute(_TAKEN, _range(resource_ids, low, high)):
+        found.setdefault(row.resource_id, []).append((to_unix(row.starts_at), to_unix(row.ends_at)))
+    return found

@@ -5,7 +5,7 @@ from functools import partial
 from io import StringIO
 from typing import Annotated
 
-from fastapi import Form, Path, Query, Response
+from fastapi import Form, Path, Query, Response, UploadFile
 
 from app.business.repository import load_business
 from app.customers.contact import email_contact, phone_contact
@@ -13,12 +13,14 @@ from app.customers.merge import merge_customers
 from app.customers.record import CustomerDraft, CustomerRecord
 from app.customers.repository import settle_proposal
 from app.customers.save import forget_contact, save_contact, save_customer
+from app.dashboard.customers.importing import DryRun, bring_all_in, look_at
 from app.dashboard.customers.page import CustomerPage, customer_page, customers_page
 from app.dashboard.customers.repository import FoundCustomer, export_rows, search_customers
 from app.dashboard.mistakes import mistakes
 from app.dashboard.navigation import CALENDAR, CUSTOMERS
 from app.dashboard.visit import NOT_KEPT, CurrentVisit, FormVisit, Visit, dashboard_router
 from app.edits import ChangedMeanwhile
+from app.error_answers.answers import explain_error
 from app.errors import AppError, InvalidInput
 from app.unit_of_work import UnitOfWork
 from app.words import Words
@@ -83,6 +85,42 @@ async def submit_new(visit: FormVisit, name: Text = "", phone: Text = "", email:
 
     made = await visit.owner.write(act)
     return visit.go_to(f"{_ROOM}/{made.public_id}")
+
+
+@router.get("/import")
+async def show_import(visit: CurrentVisit, came: Annotated[int | None, Query(ge=0)] = None) -> Response:
+    return await _import_page(visit, came=came)
+
+
+@router.post("/import")
+async def submit_import(visit: FormVisit, file: UploadFile) -> Response:
+    """Look at a list: what would become of each row. Nothing is written."""
+    try:
+        run = await look_at(visit.owner, await file.read())
+    except InvalidInput as error:
+        text = explain_error(error.code, visit.words, error.facts)
+        return await _import_page(visit, error=text, status_code=422)
+    return await _import_page(visit, run=run)
+
+
+@router.post("/import/{key}")
+async def bring_in(visit: FormVisit, key: Annotated[str, Path(max_length=64)]) -> Response:
+    came = await bring_all_in(visit.owner, key)
+    return visit.go_to(f"{_ROOM}/import?came={came}")
+
+
+async def _import_page(
+    visit: Visit, *, run: DryRun | None = None, came: int | None = None, error: str = "", status_code: int = 200
+) -> Response:
+    return await visit.show(
+        CUSTOMERS,
+        "customers/import.html",
+        lambda work, words: None,
+        status_code=status_code,
+        run=run,
+        came=came,
+        error=error,
+    )
 
 
 @router.get("/{customer_id}")

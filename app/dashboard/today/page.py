@@ -1,7 +1,7 @@
 """What the owner sees first: what comes next, the figures, and who waits for an answer."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.appointments.repository import list_between
@@ -9,18 +9,15 @@ from app.availability.booking_rules import BookingRules
 from app.availability.rules_cache import rules_of
 from app.dashboard.appointment_line import AppointmentLine, appointment_line
 from app.dashboard.days import day_bounds
-from app.dashboard.today.repository import (
-    LeftRequest,
-    count_booked_between,
-    count_starting_between,
-    list_open_requests,
-)
+from app.dashboard.today.decisions import Decisions, load_decisions
+from app.dashboard.today.feed import FeedLine, activity_feed
+from app.dashboard.today.gaps import Gap, gaps_today
+from app.dashboard.today.repository import LeftRequest, count_by_day, list_open_requests
 from app.unit_of_work import Channel, UnitOfWork
 from app.words import Words
 from app.words.formats import say_day_in_full, say_moment
 
 _MOST_REQUESTS = 20
-_WEEK = timedelta(days=7)
 _NOON, _EVENING = 12, 18
 
 
@@ -31,6 +28,14 @@ class Figure:
     label: str
     value: int
     detail: str
+    trend: tuple[int, ...] = ()
+
+    @property
+    def spark(self) -> str:
+        """The trend as points of a line in a box of 100 by 24."""
+        most = max(self.trend, default=0) or 1
+        step = 100 / max(1, len(self.trend) - 1)
+        return " ".join(f"{index * step:.1f},{22 - 20 * value / most:.1f}" for index, value in enumerate(self.trend))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,14 @@ class RequestLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A request for a time, with the moment it is about."""
+
+    line: AppointmentLine
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class TodayPage:
     greeting: str
     day: str
@@ -52,8 +65,12 @@ class TodayPage:
     ahead: tuple[AppointmentLine, ...]
     over: tuple[AppointmentLine, ...]
     requests: tuple[RequestLine, ...]
-    waiting: tuple[AppointmentLine, ...]
+    waiting: tuple[Waiting, ...]
     next_day: str
+    decisions: Decisions
+    gaps: tuple[Gap, ...]
+    feed: tuple[FeedLine, ...]
+    zone: str
 
 
 def today_page(work: UnitOfWork, words: Words, *, first_name: str) -> TodayPage:
@@ -67,7 +84,7 @@ def today_page(work: UnitOfWork, words: Words, *, first_name: str) -> TodayPage:
     return TodayPage(
         greeting=words.say(_greeting_key(here.hour), name=first_name),
         day=say_day_in_full(here.date(), words.language),
-        figures=_figures(work, words, low=low, today=len(lines), left=len(ahead)),
+        figures=_figures(work, words, zone, here.date(), today=len(lines), left=len(ahead)),
         ahead=ahead,
         over=tuple(line for line in lines if line.is_over),
         requests=tuple(
@@ -75,6 +92,10 @@ def today_page(work: UnitOfWork, words: Words, *, first_name: str) -> TodayPage:
         ),
         waiting=_waiting(work, rules, words),
         next_day="" if ahead else _next_day(work, words, zone, after=high),
+        decisions=load_decisions(work, rules, words),
+        gaps=gaps_today(work, rules, words, here.date(), zone),
+        feed=activity_feed(work, words, zone),
+        zone=rules.business.timezone.replace("_", " "),
     )
 
 
@@ -84,31 +105,38 @@ def _greeting_key(hour: int) -> str:
     return "dash.greeting.afternoon" if hour < _EVENING else "dash.greeting.evening"
 
 
-def _figures(work: UnitOfWork, words: Words, *, low: datetime, today: int, left: int) -> tuple[Figure, ...]:
-    this_week = count_booked_between(work, work.now - _WEEK, work.now + timedelta(seconds=1))
-    week_before = count_booked_between(work, work.now - 2 * _WEEK, work.now - _WEEK)
-    by_chat = count_booked_between(work, work.now - _WEEK, work.now + timedelta(seconds=1), channel=Channel.CHAT.value)
+def _figures(work: UnitOfWork, words: Words, zone: ZoneInfo, day: date, *, today: int, left: int) -> tuple[Figure, ...]:
+    """Today, the days ahead, what was booked lately, and what of it by the assistant; each with its two weeks."""
+    back = [day_bounds(day - timedelta(days=13 - ago), zone) for ago in range(14)]
+    ahead = [day_bounds(day + timedelta(days=after), zone) for after in range(7)]
+    coming = count_by_day(work, "starts_at", ahead)
+    made = count_by_day(work, "created_at", back)
+    by_chat = count_by_day(work, "created_at", back, channel=Channel.CHAT.value)
+    held = count_by_day(work, "starts_at", back)
     return (
-        Figure(words.say("dash.figure.today"), today, words.say("dash.figure.today.left", count=left)),
-        Figure(
-            words.say("dash.figure.week"),
-            count_starting_between(work, low, low + _WEEK),
-            words.say("dash.figure.week.detail"),
-        ),
+        Figure(words.say("dash.figure.today"), today, words.say("dash.figure.today.left", count=left), tuple(held)),
+        Figure(words.say("dash.figure.week"), sum(coming), words.say("dash.figure.week.detail"), tuple(coming)),
         Figure(
             words.say("dash.figure.booked"),
-            this_week,
-            words.say("dash.figure.booked.before", count=week_before),
+            sum(made[7:]),
+            words.say("dash.figure.booked.before", count=sum(made[:7])),
+            tuple(made),
         ),
-        Figure(words.say("dash.figure.chat"), by_chat, words.say("dash.figure.chat.detail")),
+        Figure(words.say("dash.figure.chat"), sum(by_chat[7:]), words.say("dash.figure.chat.detail"), tuple(by_chat)),
     )
 
 
-def _waiting(work: UnitOfWork, rules: BookingRules, words: Words) -> tuple[AppointmentLine, ...]:
+def _waiting(work: UnitOfWork, rules: BookingRules, words: Words) -> tuple[Waiting, ...]:
     """Requests for a time that wait for the owner's yes."""
     ahead = list_between(work, work.now, work.now + timedelta(days=rules.business.booking_window_days))
-    seconds = work.now.timestamp()
-    return tuple(appointment_line(one, rules, words, now_seconds=seconds) for one in ahead if one.is_request)
+    seconds, zone = work.now.timestamp(), rules.business.zone
+    return tuple(
+        Waiting(
+            appointment_line(one, rules, words, now_seconds=seconds), say_moment(one.starts_at, zone, words.language)
+        )
+        for one in ahead
+        if one.is_request
+    )
 
 
 def _request_line(request: LeftRequest, words: Words, zone: ZoneInfo, now: datetime) -> RequestLine:

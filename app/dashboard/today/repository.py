@@ -1,14 +1,18 @@
 """SQL of Today: figures, and who left a message."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, literal_column, or_, select, update
 
 from app.appointments.status import OPEN
 from app.models.calendar import appointments
-from app.models.people import owner_requests
+from app.models.ledger import events, messages
+from app.models.people import contacts, customers, owner_requests
 from app.models.talk import conversations
+from app.models.types import Instant
 from app.unit_of_work import UnitOfWork
 
 
@@ -50,24 +54,90 @@ def list_open_requests(work: UnitOfWork, *, limit: int) -> list[LeftRequest]:
     ]
 
 
-def count_booked_between(work: UnitOfWork, low: datetime, high: datetime, *, channel: str | None = None) -> int:
-    """How many appointments were made in [low, high), by one channel or by all."""
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """One event about an appointment, with what it is about as it stands now."""
+
+    type: str
+    at: datetime
+    actor: str
+    appointment: str
+    customer: str
+    service: dict[str, str]
+    starts_at: datetime
+
+
+def list_feed(work: UnitOfWork, types: Sequence[str], *, since: datetime, limit: int) -> list[FeedRow]:
+    """The latest events of these kinds, newest first."""
+    about: Any = literal_column("json_extract(events.subjects, '$.appointment_id')")
+    query = (
+        select(
+            events.c.type,
+            events.c.at,
+            events.c.actor,
+            appointments.c.public_id,
+            customers.c.name,
+            appointments.c.service_name,
+            appointments.c.starts_at,
+        )
+        .select_from(events)
+        .join(appointments, appointments.c.id == about)
+        .join(customers, customers.c.id == appointments.c.customer_id)
+        .where(events.c.type.in_(types), events.c.at >= since, events.c.actor != "system")
+        .order_by(events.c.seq.desc())
+        .limit(limit)
+    )
+    return [FeedRow(*row) for row in work.connection.execute(query)]
+
+
+def list_unreachable(work: UnitOfWork, low: datetime, high: datetime, *, limit: int) -> list[int]:
+    """Appointments that start in [low, high) whose customer no message reaches."""
+    query = (
+        select(appointments.c.id)
+        .outerjoin(contacts, contacts.c.id == appointments.c.contact_id)
+        .where(
+            appointments.c.starts_at >= low,
+            appointments.c.starts_at < high,
+            appointments.c.status.in_([status.value for status in OPEN]),
+            or_(appointments.c.contact_id.is_(None), contacts.c.undeliverable_reason.is_not(None)),
+        )
+        .order_by(appointments.c.starts_at)
+        .limit(limit)
+    )
+    return [int(one) for one in work.connection.execute(query).scalars()]
+
+
+def count_dead_messages(work: UnitOfWork, since: datetime) -> int:
+    """Messages to customers that nobody got."""
     query = (
         select(func.count())
-        .select_from(appointments)
-        .where(appointments.c.created_at >= low, appointments.c.created_at < high)
+        .select_from(messages)
+        .where(messages.c.state == "dead", messages.c.updated_at >= since, messages.c.kind != "owner_notice")
     )
-    if channel is not None:
-        query = query.where(appointments.c.channel == channel)
     return int(work.connection.execute(query).scalar_one())
 
 
-def count_starting_between(work: UnitOfWork, low: datetime, high: datetime) -> int:
-    """How many live appointments start in [low, high)."""
-    live = [status.value for status in OPEN]
-    query = (
-        select(func.count())
-        .select_from(appointments)
-        .where(appointments.c.starts_at >= low, appointments.c.starts_at < high, appointments.c.status.in_(live))
+def count_by_day(work: UnitOfWork, column: str, days: Sequence[tuple[datetime, datetime]], **wanted: str) -> list[int]:
+    """How many appointments fall on each day by one of their instants."""
+    instant = appointments.c[column]
+    query = select(instant).where(
+        instant >= bindparam("low", type_=Instant),
+        instant < bindparam("high", type_=Instant),
+        *(appointments.c[name] == value for name, value in wanted.items()),
     )
-    return int(work.connection.execute(query).scalar_one())
+    if column == "starts_at":
+        query = query.where(appointments.c.cancelled_at.is_(None))
+    low, high = days[0][0], days[-1][1]
+    found = [0] * len(days)
+    for at in work.connection.execute(query, {"low": low, "high": high}).scalars():
+        for index, (begin, end) in enumerate(days):
+            if begin <= at < end:
+                found[index] += 1
+                break
+    return found
+
+
+def close_request(work: UnitOfWork, public_id: str) -> None:
+    """Somebody has seen to it."""
+    done = update(owner_requests).where(owner_requests.c.public_id == public_id, owner_requests.c.state == "open")
+    work.connection.execute(done.values(state="done", version=owner_requests.c.version + 1))

@@ -10,7 +10,14 @@ def names(role: Role, features: frozenset[Feature]) -> list[str]:
 
 
 def test_owners_see_everything_their_plan_contains() -> None:
-    assert names(Role.OWNER, PLANS[PlanName.STARTER].features) == ["today", "calendar", "conversations", "billing"]
+    assert names(Role.OWNER, PLANS[PlanName.STARTER].features) == [
+        "today",
+        "calendar",
+        "conversations",
+        "customers",
+        "share",
+        "billing",
+    ]
 
 
 def test_the_team_reads_no_conversations() -> None:
@@ -18,4 +25,4 @@ def test_the_team_reads_no_conversations() -> None:
 
 
 def test_without_chat_in_the_plan_there_are_no_conversations() -> None:
-    assert names(Role.OWNER, frozenset()) == ["today", "calendar", "billing"]
+    assert names(Role.OWNER, frozenset()) == ["today", "calendar", "customers", "share", "billing"]

@@ -1,6 +1,8 @@
 /** Forms: the save bar appears when something changed; filters are asked for the moment they are chosen. */
 import { behave } from './mount';
 
+let typed = '';
+
 export function useForms(): void {
   behave('form[data-watch]', (element) => {
     const form = element as HTMLFormElement;
@@ -15,6 +17,23 @@ export function useForms(): void {
     form.addEventListener('change', look);
     form.addEventListener('reset', () => setTimeout(look));
     if (bar && form.dataset.keepBar === undefined) bar.hidden = true;
+  });
+  // Enter sends, Shift and Enter break the line; what is half typed stays while the page looks again.
+  behave('textarea[data-send]', (element) => {
+    const field = element as HTMLTextAreaElement;
+    field.value = field.value || typed;
+    if (typed) field.focus();
+    field.addEventListener('input', () => {
+      typed = field.value;
+    });
+    field.form?.addEventListener('submit', () => {
+      typed = '';
+    });
+    field.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      field.form?.requestSubmit();
+    });
   });
   // Filters and the like are asked for the moment they are chosen.
   behave('form[data-auto]', (element) => {

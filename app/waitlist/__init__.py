@@ -1,0 +1,1 @@
+"""Who waits for a time, and who gets the one that became free."""
