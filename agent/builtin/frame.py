@@ -49,6 +49,7 @@ class Frame:
     goal: Goal | None = None
     service: str | None = None
     together: tuple[str, ...] = ()
+    repeat: dict[str, Any] | None = None
     staff: str | None = None
     wish: Wish = field(default_factory=Wish)
     offer: str | None = None
@@ -140,6 +141,8 @@ def _note_call(frame: Frame, name: str, arguments: str) -> None:
         value = given.get(slot)
         if isinstance(value, str) and value:
             setattr(frame, slot, value)
+    if isinstance(given.get("repeat"), dict):
+        frame.repeat = dict(given["repeat"])
     match name:
         case "take_message":
             frame.body = str(given["message"]) if given.get("message") else frame.body
@@ -258,6 +261,7 @@ def _forget(frame: Frame) -> None:
     frame.service = frame.staff = frame.offer = frame.appointment = None
     frame.for_whom = frame.note = frame.body = None
     frame.together = ()
+    frame.repeat = None
     frame.wish = Wish()
     frame.asked = ()
     frame.pending = frame.proving = None

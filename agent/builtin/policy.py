@@ -25,6 +25,7 @@ from agent.together import MOST_TOGETHER
 from agent.understanding.answers import Answer, read_answer
 from agent.understanding.choices import ChoiceKind, Option, read_choice
 from agent.understanding.intents import Intent
+from agent.understanding.recurrences import read_count
 
 # A name and a phone number take up to so many words.
 _MORE_THAN_CONTACT = 8
@@ -129,6 +130,15 @@ def _answer_to_anything_else(frame: Frame, said: Said, context: dict[str, Any]) 
     return [Say("agent.fine")] if answer is Answer.NO and frame.asked == ("anything_else",) else None
 
 
+def _count_repeats(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
+    """How many times, where it is to repeat."""
+    count = read_count(said.text) if frame.asked == ("repeat_count",) and frame.repeat and frame.offer else None
+    if count is None or frame.repeat is None:
+        return None
+    frame.repeat["count"] = count if count > 1 else None
+    return [take_offer(frame)]
+
+
 def _finish_message(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
     """What the business should know and whom to call back, as far as this message tells it."""
     asked = {"message", "name", "phone"} & set(frame.asked)
@@ -216,6 +226,7 @@ _SERVERS = (
     _talk_about_own,
     _drop,
     _answer_to_anything_else,
+    _count_repeats,
     _finish_message,
     _leave_message,
     settle_who,

@@ -27,6 +27,8 @@ def hear_facts(frame: Frame, said: Said, *, contact_only: bool = False) -> bool:
     changed = (
         _hear_service(frame, said) | _hear_others(frame, said) | _hear_staff(frame, said) | (said.when is not None)
     )
+    if said.repeat is not None and frame.goal in {None, Goal.BOOK} and not frame.appointment:
+        frame.repeat = {"unit": said.repeat.unit, "every": said.repeat.every, "count": said.repeat.count}
     if changed:
         frame.chosen, frame.offer = frame.offer, None
     return changed

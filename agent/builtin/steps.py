@@ -37,6 +37,7 @@ def look_for_times(frame: Frame, *, more: bool = False) -> Call:
             "wish": wish_form(frame.wish),
             "appointment": frame.appointment,
             "together": list(frame.together) or None,
+            "repeat": frame.repeat,
             "more": more,
         },
     )
@@ -63,6 +64,7 @@ def take_offer(frame: Frame) -> Call:
             "email": frame.email,
             "for_whom": frame.for_whom,
             "note": frame.note,
+            "repeat": frame.repeat,
         },
     )
 

@@ -13,6 +13,7 @@ from app.appointments.request import BookingRequest, IdempotencyKey
 from app.appointments.series import SeriesDay, SeriesKind
 from app.appointments.series_repository import add_series
 from app.availability.recurrence import Recurrence
+from app.availability.repository import Ignored
 from app.availability.rules_cache import rules_of
 from app.availability.slot import Slot
 from app.errors import InvalidInput
@@ -40,12 +41,14 @@ def book_series(work: UnitOfWork, request: SeriesRequest) -> list[Appointment]:
     done = _find_done(work, request, scope)
     if done is not None:
         return done
-    slots = _slots(plan_series(work, request.first.slot, request.recurrence), request.choices)
+    # What the conversation itself holds for the first day is in nobody's way.
+    own = Ignored(conversation_id=request.first.conversation_id)
+    slots = _slots(plan_series(work, request.first.slot, request.recurrence, own), request.choices)
     series_id = _add_series(work, request)
     # Only the first booking knows the person; the others are for whoever that turned out to be.
     first = book(work, replace(request.first, slot=slots[0], series_id=series_id, idempotency=None))
     for slot in slots[1:]:
-        again = replace(request.first, slot=slot, series_id=series_id, idempotency=None, conversation_id=None)
+        again = replace(request.first, slot=slot, series_id=series_id, idempotency=None)
         book(work, replace(again, person=None, customer_id=first.customer_id))
     if scope is not None:
         fingerprint = request.first.fingerprint()
