@@ -9,10 +9,10 @@ BROWSER_SOURCES := $(shell find widget/browser -type f -not -path '*/node_module
 STATIC := widget/static/manifest.json
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format bench evals campaign pictures lock clean
+.PHONY: help setup run test check format bench evals campaign infrastructure pictures lock clean
 
 help: ## List the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: $(STAMP) $(STATIC) ## Set up .venv and build the browser code
 
@@ -58,12 +58,17 @@ evals: setup ## Score the understanding on the evaluation data (EVAL_DATA=folder
 campaign: setup ## Run the long fault and race campaigns
 	@$(BIN)/python -m pytest -q -m campaign --override-ini=addopts="--strict-markers --strict-config -ra" tests/campaign
 
+infrastructure: ## Lint Dockerfile, stack and workflows; deploy the stack to a local AWS
+	@PYTHON="$(PYTHON)" sh scripts/check-infrastructure.sh
+
 pictures: setup ## Retake the screenshots of the documentation
 	@$(BIN)/python scripts/pictures.py
 
-lock: $(STAMP) ## Renew requirements.lock from pyproject.toml
+lock: $(STAMP) ## Renew both lock files from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
 		--all-extras pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url \
+		--constraint requirements.lock pyproject.toml -o requirements-runtime.lock
 
 clean: ## Remove what was built (your data stays)
 	@rm -rf $(VENV) widget/static widget/browser/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -16,8 +16,8 @@ from agent.loop import Loop
 from agent.open_turn import Opening, assistant_for, open_turn, take_and_open
 from agent.reply import Reply, close_turn
 from agent.running_turns import Following, RunningTurn, RunningTurns, TurnKey
-from agent.scene import load_shop
-from agent.tool import CustomerSaid, Links
+from agent.scene import known_customer_of, load_shop
+from agent.tool import CustomerSaid, Links, ToolKeys
 from agent.tools import all_tools
 from agent.turn_events import Accepted, Failed, Manner, Replied, TurnEvent
 from agent.turn_setting import TurnSetting
@@ -29,10 +29,10 @@ from app.conversations.conversation import Conversation, Entry, Identity, Role, 
 from app.conversations.errors import TurnNotFound, TurnRunning
 from app.conversations.model_usage import ModelPrices
 from app.conversations.take_turn import TakenTurn
+from app.customers.remember import recognise_device
 from app.error_answers.answers import place_of
 from app.tenant_context import TenantContext
 from app.unit_of_work import UnitOfWork
-from app.verification.codes import CodeKeys
 from app.words import Language, words_for
 
 log = structlog.get_logger()
@@ -75,7 +75,7 @@ class Assistant:
         models: Models,
         *,
         make_links: MakeLinks,
-        keys: CodeKeys,
+        keys: ToolKeys,
         budgets: TokenBudgets,
         turn_seconds: float = 25.0,
         call_seconds: float = 6.0,
@@ -95,9 +95,15 @@ class Assistant:
         language: Language | None,
         caller_phone: str | None = None,
         is_recorded: bool = False,
+        device: str | None = None,
     ) -> tuple[Conversation, list[Entry]]:
-        """Open a conversation; the assistant says what it is and greets first. A caller's number is only a hint."""
-        return await context.write(_start, language=language, caller_phone=caller_phone, is_recorded=is_recorded)
+        """Open a conversation; the assistant says what it is and greets first.
+
+        A caller's number is only a hint; `device` is one on which a customer asked to be remembered.
+        """
+        return await context.write(
+            _start, language=language, caller_phone=caller_phone, is_recorded=is_recorded, device=device
+        )
 
     async def receive(
         self,
@@ -277,7 +283,7 @@ class _StoredTurn:
 
 
 def _start(
-    work: UnitOfWork, *, language: Language | None, caller_phone: str | None, is_recorded: bool
+    work: UnitOfWork, *, language: Language | None, caller_phone: str | None, is_recorded: bool, device: str | None
 ) -> tuple[Conversation, list[Entry]]:
     shop = load_shop(work)
     chosen = language if language in shop.business.languages else shop.business.default_language
@@ -286,10 +292,23 @@ def _start(
     )
     if caller_phone is not None:
         conversations.set_identity(work, conversation.conversation_id, Identity(caller_phone=caller_phone))
+    known = None if device is None else _recognise(work, conversation, device)
+    if known is not None and shop.business.discreet:
+        known = {**known, "last": None}
     words = words_for(conversation.language, conversation.medium)
-    line = greeting_line(shop.business, words, is_recorded=is_recorded)
+    line = greeting_line(shop.business, words, is_recorded=is_recorded, known=known)
     conversations.append_entries(work, conversation.conversation_id, [line])
     return conversation, conversations.load_entries(work, conversation.conversation_id)
+
+
+def _recognise(work: UnitOfWork, conversation: Conversation, device: str) -> dict[str, Any] | None:
+    """Who asked to be remembered on this device, if it still is."""
+    customer_id = recognise_device(work, device)
+    if customer_id is None:
+        return None
+    identity = Identity(device=device, remembered_id=customer_id)
+    conversations.set_identity(work, conversation.conversation_id, identity)
+    return known_customer_of(work, conversations.load_conversation(work, conversation_id=conversation.conversation_id))
 
 
 def _stored_turn(work: UnitOfWork, *, conversation_public_id: str, client_message_id: str) -> _StoredTurn:

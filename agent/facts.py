@@ -187,5 +187,5 @@ def _day_facts(entry: Entry) -> list[DayFact]:
 
 def _customer_names(scene: Scene, tool_entries: list[Entry]) -> tuple[str, ...]:
     given = [str((entry.arguments or {}).get(field) or "") for entry in tool_entries for field in ("name", "for_whom")]
-    known = (scene.known_customer or {}).get("name", "")
+    known = str((scene.known_customer or {}).get("name") or "")
     return tuple(name for name in (*given, known) if name)

@@ -11,13 +11,27 @@ from app.words import Words
 DISCLOSURE_VERSION = "2026-11-1"
 
 
-def greeting_line(business: Business, words: Words, *, is_recorded: bool = False) -> dict[str, Any]:
-    """The assistant's first entry, with three ways to begin for those who can press them."""
-    own = words.pick(business.greeting)
+def greeting_line(
+    business: Business, words: Words, *, is_recorded: bool = False, known: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """The assistant's first entry, with three ways to begin for those who can press them.
+
+    `known` is a customer this device is remembered for: greeted by name, and offered what they had last.
+    """
+    own = words.pick(business.greeting) if known is None else _welcome_back(known, words)
     disclosure = words.say("agent.disclosure_recorded" if is_recorded else "agent.disclosure", business=business.name)
     sentences = [disclosure, own or words.say("agent.greeting")]
     if words.medium == "ear":
         return {"role": Role.ASSISTANT.value, "text": " ".join(sentences), "blocks": []}
-    starters = [words.say(f"agent.starter.{name}") for name in ("book", "change", "prices")]
+    names = ["same", "book", "change"] if known is not None and known.get("last") else ["book", "change", "prices"]
+    starters = [words.say(f"agent.starter.{name}") for name in names]
     block = choices_block([("", [choice(text, text, say_action(text)) for text in starters])])
     return {"role": Role.ASSISTANT.value, "text": " ".join(sentences), "blocks": [block]}
+
+
+def _welcome_back(known: dict[str, Any], words: Words) -> str:
+    name, last = str(known["name"]).split(" ")[0], known.get("last")
+    if last is None:
+        return words.say("memory.welcome", name=name)
+    what = words.say("memory.last_with", **last) if last["staff"] else str(last["service"])
+    return words.say("memory.welcome_same", name=name, what=what)

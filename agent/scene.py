@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 from agent.tool import Intervals, Shop
 from app.appointments.appointment import Appointment
@@ -34,7 +35,7 @@ class Scene:
     offers: tuple[Offer, ...]
     proposal: Proposal | None
     appointments: tuple[Appointment, ...]
-    known_customer: dict[str, str] | None
+    known_customer: dict[str, Any] | None
 
 
 def load_shop(work: UnitOfWork) -> Shop:
@@ -136,17 +137,30 @@ def _proved_appointments(work: UnitOfWork, identity: Identity) -> list[Appointme
 
 def known_customer_of(
     work: UnitOfWork, conversation: Conversation, appointments: tuple[Appointment, ...] = ()
-) -> dict[str, str] | None:
-    """Who proved to be talking, else whom this conversation has booked for, else the number that calls."""
-    verified = conversation.identity.customer_id
-    customer = None if verified is None else load_customer(work, verified)
+) -> dict[str, Any] | None:
+    """Who proved to be talking, else whom this device or this conversation knows, else the number that calls.
+
+    `last` is what a known customer had or booked last.
+    """
+    identity = conversation.identity
+    known = identity.customer_id or identity.remembered_id
+    customer = None if known is None else load_customer(work, known)
     if customer is not None:
-        return {"name": customer.name, "phone": _phone(customer.contacts)}
+        return {"name": customer.name, "phone": _phone(customer.contacts), "last": _last_visit(work, customer.id)}
     if appointments:
         contact = appointments[-1].contact
         return {"name": appointments[-1].customer_name, "phone": _phone(() if contact is None else (contact,))}
     caller = conversation.identity.caller_phone
     return {"name": "", "phone": caller} if caller else None
+
+
+def _last_visit(work: UnitOfWork, customer_id: int) -> dict[str, Any] | None:
+    """Service and staff of the latest appointment that took place or stands."""
+    held = [one for one in list_by_customer(work, customer_id) if not one.is_cancelled]
+    if not held:
+        return None
+    latest = held[-1]
+    return {"service": next(iter(latest.service_name.values())), "staff": latest.staff_name}
 
 
 def _phone(given: Sequence[Contact]) -> str:

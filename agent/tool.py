@@ -37,6 +37,12 @@ class ToolArguments(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+class ToolKeys(CodeKeys, Protocol):
+    """The key ring: compares codes, and signs what a device keeps."""
+
+    def sign(self, purpose: str, payload: bytes) -> str: ...
+
+
 class Links(Protocol):
     """Makes the links that stand on a confirmation."""
 
@@ -100,7 +106,7 @@ class ToolUnit:
     shop: Shop
     words: Words
     links: Links
-    keys: CodeKeys
+    keys: ToolKeys
 
     @property
     def local_now(self) -> datetime:

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from agent.tool import CustomerSaid, Links, Tool
+from agent.tool import CustomerSaid, Links, Tool, ToolKeys
 from agent.turn_events import TurnEvent
 from app.conversations.conversation import Turn
 from app.tenant_context import TenantContext
-from app.verification.codes import CodeKeys
 from app.words import Words
 
 
@@ -22,5 +21,5 @@ class TurnSetting:
     words: Words
     tools: dict[str, Tool]
     links: Links
-    keys: CodeKeys
+    keys: ToolKeys
     tell: Callable[[TurnEvent], None]

@@ -7,6 +7,8 @@ from typing import Any
 
 from agent.assistant import Assistant
 from agent.turn_events import Accepted, Failed, Replied, Said, ToolUsed, TurnEvent, Working
+from app.backups.errors import BackupFailed
+from app.backups.keeper import KEEPER
 from app.billing.billing import Billing
 from app.billing.reconcile import reconcile_all
 from app.billing.sync_catalogue import sync_catalogue
@@ -30,6 +32,7 @@ def make_commands(house: House, assistant: Assistant, billing: Billing) -> Mappi
     """The commands by name; each yields JSON objects, a failure as `{"failed": sentence}`."""
     commands = _Commands(house, assistant, billing)
     return {
+        "backup.take": _explaining(commands.take_backup),
         "chat.start": _explaining(commands.start_chat),
         "chat.send": _explaining(commands.send_message),
         "billing.reconcile": _explaining(commands.reconcile_billing),
@@ -45,6 +48,14 @@ class _Commands:
     house: House
     assistant: Assistant
     billing: Billing
+
+    async def take_backup(self, arguments: Item) -> AsyncIterator[Item]:
+        steps: asyncio.Queue[tuple[int, int] | None] = asyncio.Queue()
+        work = asyncio.create_task(KEEPER.take(self.house, lambda done, total: steps.put_nowait((done, total))))
+        work.add_done_callback(lambda _: steps.put_nowait(None))
+        while (step := await steps.get()) is not None:
+            yield {"done": step[0], "total": step[1]}
+        yield asdict(await work)
 
     async def start_chat(self, arguments: Item) -> AsyncIterator[Item]:
         context = await self._tenant(str(arguments["slug"]))
@@ -115,6 +126,8 @@ def _explaining(handler: Handler) -> Handler:
         try:
             async for item in handler(arguments):
                 yield item
+        except BackupFailed as error:
+            yield {"failed": str(error)}
         except UnknownTenant:
             yield {"failed": "There is no business with that slug. See: smart-scheduler tenants list"}
         except TenantNotActive:

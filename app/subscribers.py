@@ -5,6 +5,7 @@ Handlers only write rows, in the transaction of the event.
 
 from app.appointments.conflicts import settle_conflicts
 from app.appointments.release_on_close import release_hold_of_conversation
+from app.backups.keeper import TAKE_BACKUP
 from app.billing.notices import announce_usage
 from app.calendars.job import READ_BUSY_FEEDS
 from app.events import (
@@ -55,5 +56,6 @@ SUBSCRIBERS: Subscribers = {
 TENANT_JOBS: tuple[TenantJob, ...] = (PROMOTE, SEND_MESSAGES, READ_BUSY_FEEDS)
 HOUSE_JOBS: tuple[HouseJob, ...] = (
     SEND_LETTERS,
+    TAKE_BACKUP,
     mend_due_index(TENANT_JOBS),
 )

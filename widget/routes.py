@@ -9,8 +9,9 @@ from fastapi.responses import Response, StreamingResponse
 
 from agent.assistant import Assistant
 from agent.running_turns import Following
+from agent.tools.remember_me import DEVICE
 from app.availability.rules_cache import rules_of
-from app.config import KeyRing
+from app.config import KeyRing, TokenBroken
 from app.conversations import repository as conversations
 from app.conversations.close import close_conversation
 from app.conversations.conversation import Conversation, Entry
@@ -46,10 +47,21 @@ async def start_conversation(
 ) -> StartedView:
     """Start a conversation. The token is the only key to it."""
     context = tenant.called_by(_CUSTOMER)
-    conversation, entries = await assistant.start(context, language=wish.language)
+    device = _device_of(house.keys, wish.memory)
+    conversation, entries = await assistant.start(context, language=wish.language, device=device)
     zone = await context.read(_zone)
     token = make_token(house.keys, tenant_id=context.record.public_id, conversation_id=conversation.public_id)
     return StartedView(token=token, conversation=ConversationView.of(conversation, entries, zone=zone, running=None))
+
+
+def _device_of(keys: KeyRing, token: str | None) -> str | None:
+    """The remembered device of a token; a broken one is nobody's."""
+    if token is None:
+        return None
+    try:
+        return keys.read(DEVICE, token).decode()
+    except (TokenBroken, UnicodeDecodeError):
+        return None
 
 
 @router.get("/current", dependencies=[Depends(limit(Kind.LOOKUP))])

@@ -27,6 +27,9 @@ class ConversationRequest(BaseModel):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"language": "en"}]})
 
     language: Language | None = None
+    memory: Annotated[str, StringConstraints(max_length=200)] | None = Field(
+        default=None, description="What a `memory` block gave this device, when the customer asked to be remembered."
+    )
 
 
 class LanguageRequest(BaseModel):

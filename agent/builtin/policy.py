@@ -6,6 +6,7 @@ from agent.builtin.answer_questions import question_steps
 from agent.builtin.choose import choose
 from agent.builtin.frame import Frame, Goal
 from agent.builtin.goal import set_goal
+from agent.builtin.memory import serve_memory
 from agent.builtin.prove import answer_proof
 from agent.builtin.pursue import hear_facts, is_hour, pursue
 from agent.builtin.readback import answer_readback
@@ -219,6 +220,7 @@ def _acts_too(said: Said, goal_before: Goal | None) -> bool:
 
 
 _SERVERS = (
+    serve_memory,
     answer_proof,
     answer_readback,
     _answer_offer_of_message,

@@ -9,7 +9,6 @@ from agent.understanding.answers import Answer, read_answer
 from agent.understanding.intents import Intent
 
 _PLAIN_REPLIES = (
-    (Intent.FORGET_ME, "agent.forget"),
     (Intent.ARE_YOU_HUMAN, "agent.am_i_human"),
     (Intent.LANGUAGE_SWITCH, "agent.language"),
     (Intent.JOIN_WAITLIST, "agent.waitlist_off"),

@@ -139,7 +139,7 @@ def _appointment(number: int, appointment: Appointment, shop: Shop, words: Words
 
 
 def _customer(scene: Scene) -> dict[str, Any] | None:
-    """Who this conversation has booked for already."""
+    """Who is talking, as far as it is known."""
     return scene.known_customer
 
 

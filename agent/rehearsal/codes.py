@@ -6,20 +6,20 @@ from app.customers.contact import Contact, email_contact
 from app.verification.codes import code_of
 from app.verification.repository import list_sent
 
-_GAP = "{code}"
+CODE_GAP = "{code}"
 # What stands for it where no code was sent: six digits that are wrong almost surely.
 _NO_CODE = "000000"
 
 
 async def fill_code(stage: Stage, text: str) -> str:
     """The turn with the code in it."""
-    if _GAP not in text:
+    if CODE_GAP not in text:
         return text
     own = _contacts(stage)
     sent = await stage.context.read(list_sent)
     hers = [one for one in sent if not own or one.contact in own]
     code = code_of(stage.keys, hers[-1]) if hers else None
-    return text.replace(_GAP, code or _NO_CODE)
+    return text.replace(CODE_GAP, code or _NO_CODE)
 
 
 def _contacts(stage: Stage) -> set[Contact]:

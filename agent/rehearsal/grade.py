@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 
 from agent.rehearsal.calendar import moment, read_phone
+from agent.rehearsal.codes import CODE_GAP
 from agent.rehearsal.scenario import ExpectedAppointment, ExpectedCustomer, Scenario
 from agent.rehearsal.snapshot import Change, Rows, find_changes
 from agent.rehearsal.stage import Stage
+from agent.rehearsal.waitlist import list_waiting, wrong_waitlist
 from app.appointments.appointment import Appointment
-from app.appointments.repository import list_by_conversation, list_by_customer
+from app.appointments.repository import list_by_contact, list_by_conversation, list_by_customer
 from app.appointments.status import AppointmentStatus
 from app.conversations.repository import load_conversation
 from app.customers.customer import Customer
@@ -34,7 +36,7 @@ class Grade:
 async def grade_stage(stage: Stage) -> Grade:
     """Compare what is with what was expected."""
     conversation_id = stage.talk.conversation.conversation_id
-    booked = await stage.context.read(_live_appointments, conversation_id=conversation_id)
+    booked = await stage.context.read(_live_appointments, stage, conversation_id=conversation_id)
     customer = await stage.context.read(_talking_customer, conversation_id=conversation_id)
     own = await stage.context.read(_find_own, conversation_id=conversation_id)
     after = await stage.snapshots()
@@ -42,6 +44,9 @@ async def grade_stage(stage: Stage) -> Grade:
     reasons = [*_wrong_turns(stage), *_wrong_words(stage)]
     if expect.appointments is not None:
         reasons += _wrong_appointments(stage.scenario, expect.appointments, booked)
+    if expect.waitlist is not None:
+        waiting = await stage.context.read(list_waiting, conversation_id=conversation_id)
+        reasons += wrong_waitlist(expect.waitlist, waiting)
     if expect.customer is not None:
         reasons += _wrong_customer(stage.scenario, expect.customer, customer)
     if expect.no_writes:
@@ -51,11 +56,18 @@ async def grade_stage(stage: Stage) -> Grade:
     return Grade(tuple(_line(stage.scenario, one) for one in booked), tuple(reasons))
 
 
-def _live_appointments(work: UnitOfWork, *, conversation_id: int) -> list[Appointment]:
-    verified = load_conversation(work, conversation_id=conversation_id).identity.customer_id
+def _live_appointments(work: UnitOfWork, stage: Stage, *, conversation_id: int) -> list[Appointment]:
+    """Hers: what she booked here, what is known to be hers, and, where she is to prove it, what is under her phone."""
+    identity = load_conversation(work, conversation_id=conversation_id).identity
     found = {one.id: one for one in list_by_conversation(work, conversation_id)}
-    if verified is not None:
-        found |= {one.id: one for one in list_by_customer(work, verified)}
+    for customer_id in {identity.customer_id, *identity.customer_ids} - {None}:
+        found |= {one.id: one for one in list_by_customer(work, customer_id or 0)}
+    scenario = stage.scenario
+    if scenario.customer.phone and any(CODE_GAP in turn for turn in scenario.turns):
+        phone = read_phone(scenario, scenario.customer.phone)
+        under = list_by_contact(work, phone, since=work.now)
+        name = _folded(scenario.customer.name or "")
+        found |= {one.id: one for one in under if not name or _folded(one.customer_name) == name}
     return sorted((one for one in found.values() if one.status in _LIVE), key=lambda one: one.starts_at)
 
 
@@ -68,7 +80,7 @@ def _talking_customer(work: UnitOfWork, *, conversation_id: int) -> Customer | N
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """The rows that are the talking customer's: her appointments, and the people they were made for."""
+    """The talking customer's rows: her appointments, the people they were made for, and what these agreed to."""
 
     appointments: frozenset[int] = frozenset()
     customers: frozenset[int] = frozenset()
@@ -89,20 +101,23 @@ class _Own:
                 return change.kind == "new" and row["customer_id"] in self.customers
             case "consents":
                 return change.kind == "new" and row["contact_id"] in self.contacts
+            case "waitlist_entries":
+                return row["customer_id"] in self.customers
             case _:
                 return False
 
 
 def _find_own(work: UnitOfWork, *, conversation_id: int) -> _Own:
     conversation = load_conversation(work, conversation_id=conversation_id)
-    verified = conversation.identity.customer_id
+    identity = conversation.identity
+    known = {identity.customer_id or 0, *identity.customer_ids}
     made = select(appointments.c.id, appointments.c.customer_id).where(
-        or_(appointments.c.conversation_id == conversation_id, appointments.c.customer_id == verified)
+        or_(appointments.c.conversation_id == conversation_id, appointments.c.customer_id.in_(known))
     )
     rows = work.connection.execute(made).all()
     customers = {row.customer_id for row in rows} | {conversation.customer_id or 0}
-    reached = work.connection.scalars(select(contacts.c.id).where(contacts.c.customer_id.in_(customers)))
-    return _Own(frozenset(row.id for row in rows), frozenset(customers), frozenset(reached))
+    reached = work.connection.execute(select(contacts.c.id).where(contacts.c.customer_id.in_(customers)))
+    return _Own(frozenset(row.id for row in rows), frozenset(customers), frozenset(reached.scalars()))
 
 
 def _wrong_turns(stage: Stage) -> list[str]:
@@ -115,7 +130,9 @@ def _wrong_turns(stage: Stage) -> list[str]:
 
 
 def _wrong_words(stage: Stage) -> list[str]:
-    shown = [heard.shown for heard in stage.talk.heard]
+    # On the phone nothing but what is said reaches her: no card, no button.
+    is_heard = stage.scenario.channel == "voice"
+    shown = [heard.text if is_heard else heard.shown for heard in stage.talk.heard]
     expect = stage.scenario.expect
     missing = [f"never said: {pattern}" for pattern in expect.said if not _occurs(pattern, shown)]
     return missing + [f"said: {pattern}" for pattern in expect.never_said if _occurs(pattern, shown)]

@@ -10,13 +10,17 @@ from app.models.business import business, entitlement, faq, locations, opening_h
 from app.models.calendar import absences, appointments, attendees, claims
 from app.models.catalogue import services, staff, staff_hours, staff_skills
 from app.models.people import consents, contacts, customers
+from app.models.waitlist import waitlist_entries
 from app.unit_of_work import UnitOfWork
 
 # What belongs to people or to the owner. Conversations, holds, messages to the owner and the ledger come and go.
 _TABLES: tuple[Table, ...] = (
-    *(appointments, attendees, claims, absences, customers, contacts, consents),
+    *(appointments, attendees, claims, absences, customers, contacts, consents, waitlist_entries),
     *(business, entitlement, faq, locations, opening_hours, special_days, services, staff, staff_hours, staff_skills),
 )
+
+# That a customer proved to have a contact is no change of anybody's data.
+_PASSING = frozenset({("contacts", "verified_at")})
 
 Row = Mapping[str, Any]
 Rows = Mapping[tuple[str, tuple[Any, ...]], Row]
@@ -36,7 +40,7 @@ class Change:
 
 
 def take_snapshot(work: UnitOfWork) -> Rows:
-    """Every row by table and key; what is merely held does not count as busy."""
+    """Every row by table and key; what is merely held does not count as busy, nor a proved contact as changed."""
     found: dict[tuple[str, tuple[Any, ...]], Row] = {}
     for table in _TABLES:
         query = select(table)
@@ -44,7 +48,8 @@ def take_snapshot(work: UnitOfWork) -> Rows:
             query = query.where(claims.c.source != "hold")
         keys = [column.name for column in table.primary_key]
         for row in work.connection.execute(query).mappings():
-            found[table.name, tuple(row[key] for key in keys)] = dict(row)
+            kept = {name: value for name, value in row.items() if (table.name, name) not in _PASSING}
+            found[table.name, tuple(row[key] for key in keys)] = kept
     return found
 
 

@@ -12,6 +12,7 @@ from agent.rehearsal.scenario import BusinessLines, Scenario
 from agent.rehearsal.shop import write_shop
 from agent.rehearsal.snapshot import Rows, take_snapshot
 from agent.rehearsal.talk import Talk
+from agent.tool import ToolKeys
 from app.business.business import AssistantMode
 from app.clock import PinnedClock
 from app.conversations.conversation import Identity
@@ -19,7 +20,6 @@ from app.conversations.repository import set_identity
 from app.tenant_context import TenantContext
 from app.tenant_context.edge import House
 from app.unit_of_work import SYSTEM_CALLER, Actor, Caller, Channel, UnitOfWork
-from app.verification.codes import CodeKeys
 from tenants.directory import TenantRecord
 
 
@@ -41,7 +41,7 @@ class Stage:
     tenants: tuple[TenantContext, ...]
     talk: Talk
     before: tuple[Rows, ...]
-    keys: CodeKeys
+    keys: ToolKeys
 
     @property
     def context(self) -> TenantContext:

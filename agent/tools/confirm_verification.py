@@ -78,7 +78,10 @@ def _know(unit: ToolUnit, contact: Contact, person: Person) -> ToolResult:
 
 
 def _remember(unit: ToolUnit, identity: Identity) -> None:
-    known = replace(identity, caller_phone=unit.conversation.identity.caller_phone)
+    before = unit.conversation.identity
+    known = replace(
+        identity, caller_phone=before.caller_phone, device=before.device, remembered_id=before.remembered_id
+    )
     set_identity(unit.work, unit.conversation.conversation_id, known)
 
 

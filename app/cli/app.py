@@ -22,6 +22,9 @@ app.add_typer(tenants_app, name="tenants")
 billing_app = typer.Typer(help="What businesses pay.", no_args_is_help=True)
 app.add_typer(billing_app, name="billing")
 
+backup_app = typer.Typer(help="Take, list, prove and restore encrypted backups.", invoke_without_command=True)
+app.add_typer(backup_app, name="backup")
+
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
@@ -120,6 +123,49 @@ def sync_catalog(json: Json = False) -> None:
     from app.cli.billing import run_sync_catalogue
 
     run_sync_catalogue(as_json=json)
+
+
+@backup_app.callback()
+def take_backup(context: typer.Context, json: Json = False) -> None:
+    """Take a backup now: all businesses and control, while the service goes on. It also happens every hour."""
+    if context.invoked_subcommand is None:
+        from app.cli.backup import run_backup
+
+        run_backup(as_json=json)
+
+
+From = Annotated[str | None, typer.Option("--from", help="Where the backups lie; else BACKUP_TO.")]
+At = Annotated[str | None, typer.Option(help="The newest backup not younger than this, as 2026-11-26T15:30 (UTC).")]
+
+
+@backup_app.command("list")
+def list_backups(target: From = None, json: Json = False) -> None:
+    """Show all backups, oldest first."""
+    from app.cli.backup import run_list
+
+    run_list(target=target, as_json=json)
+
+
+@backup_app.command("verify")
+def verify_backup(target: From = None, at: At = None, json: Json = False) -> None:
+    """Restore a backup into a scratch folder, compare every byte and check every database."""
+    from app.cli.backup import run_verify
+
+    run_verify(target=target, at=at, as_json=json)
+
+
+@app.command()
+def restore(
+    target: From = None,
+    at: At = None,
+    tenant: Annotated[str | None, typer.Option(help="One business alone (slug or id); stop the server first.")] = None,
+    to: Annotated[Path | None, typer.Option(help="The empty folder to restore everything into.")] = None,
+    json: Json = False,
+) -> None:
+    """Bring back everything as it was at a time, or one business."""
+    from app.cli.backup import run_restore
+
+    run_restore(target=target, at=at, tenant=tenant, to=to, as_json=json)
 
 
 def main() -> None:

@@ -114,6 +114,8 @@ class _Screen:
                 labels = [self._button(choice["action"], choice["label"]) for choice in group["choices"]]
                 console.print(f"  {group['label']}  {'   '.join(labels)}", style="cyan", markup=False)
             return
+        if "title" not in block:
+            return
         console.print(f"  {block['title']}", style="bold", markup=False)
         for row in block["rows"]:
             console.print(f"    {row['label']:<12}{row['value']}", markup=False)

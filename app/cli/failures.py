@@ -2,6 +2,7 @@
 
 from pydantic import ValidationError
 
+from app.backups.errors import BackupFailed
 from app.config.key_ring import KeysMissing
 from app.errors import AppError
 from tenants.errors import (
@@ -39,7 +40,7 @@ def explain_failure(error: Exception) -> str | None:
     if type(error) in _WITH_ADVICE:
         return f"{_sentence(error)} {_WITH_ADVICE[type(error)]}"
     match error:
-        case CommandFailed() | WrongJournal() | KeysMissing():
+        case CommandFailed() | WrongJournal() | KeysMissing() | BackupFailed():
             return str(error)
         case ValidationError():
             fields = ", ".join(str(item["loc"][0]).upper() for item in error.errors() if item["loc"])

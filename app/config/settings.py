@@ -17,7 +17,7 @@ class Environment(StrEnum):
 class Settings(BaseSettings):
     """The effective settings. An unset credential means that its integration is off."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
 
     environment: Environment = Field(
         Environment.DEVELOPMENT,
@@ -50,6 +50,16 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged, at least.")
     log_format: Literal["text", "json"] | None = Field(
         None, description="Form of the log; by default text in development, JSON in production."
+    )
+
+    backup_to: str | None = Field(
+        None, description="Where backups go every hour: a folder, or s3://bucket/prefix with AWS credentials."
+    )
+    backup_key: SecretStr | None = Field(
+        None, description="Encrypts backups, 32 characters or more. Without it none can be read: keep it elsewhere too."
+    )
+    backup_keep_days: int = Field(
+        30, ge=2, le=3650, description="Days until a backup is deleted; of older than two days one a day is kept."
     )
 
     openai_api_key: SecretStr | None = Field(

@@ -55,16 +55,21 @@ class Identity:
     """Who is known to talk: a customer who proved it, and a caller's number, which proves nothing.
 
     `proved` is the contact (kind, value) a code was sent to, and `customer_ids` the records it opens: only what is
-    booked under that contact. While several people share it and nobody said for whom, there are none.
+    booked under that contact. While several people share it and nobody said for whom, there are none. `device` is the
+    remembered device this is, and `remembered_id` its customer: good for a greeting, and for no change.
     """
 
     customer_id: int | None = None
     caller_phone: str | None = None
     proved: tuple[str, str] | None = None
     customer_ids: tuple[int, ...] = ()
+    device: str | None = None
+    remembered_id: int | None = None
 
     def to_json(self) -> dict[str, Any]:
-        known = {"customer_id": self.customer_id, "caller_phone": self.caller_phone}
+        known: dict[str, Any] = {"customer_id": self.customer_id, "caller_phone": self.caller_phone}
+        if self.device is not None:
+            known |= {"device": self.device, "remembered_id": self.remembered_id}
         if self.proved is None:
             return known
         return {**known, "proved": list(self.proved), "customer_ids": list(self.customer_ids)}
@@ -77,6 +82,8 @@ class Identity:
             stored.get("caller_phone"),
             (proved[0], proved[1]) if proved else None,
             tuple(stored.get("customer_ids") or ()),
+            stored.get("device"),
+            stored.get("remembered_id"),
         )
 
 

@@ -9,7 +9,8 @@ from agent.rehearsal.codes import fill_code
 from agent.rehearsal.stage import Stage, Theatre
 from agent.rehearsal.talk import Heard
 from app.notifications.compose import Composer
-from app.outbox.message import MessageKind
+from app.notifications.send import composer_for
+from app.outbox.message import MessageKind, Ready
 from app.outbox.repository import next_due
 from app.unit_of_work import UnitOfWork
 from tests.conversations.conftest import OpenStage
@@ -190,25 +191,25 @@ async def test_codes_to_one_number_are_capped_for_known_and_unknown_alike(open_s
     assert await count_rows(stage, "messages") == 3
 
 
-async def test_the_message_carries_the_code_and_the_database_does_not(open_stage: OpenStage) -> None:
+async def test_the_message_carries_the_code_and_the_database_does_not(open_stage: OpenStage, theatre: Theatre) -> None:
     stage = await open_stage(appointments=[HERS])
     await stage.talk.say("cancel my appointment, 917 555 0155")
     code = await fill_code(stage, "{code}")
 
-    request, reason = await stage.context.read(_compose, stage)
+    request = await stage.context.read(_compose, composer_for(theatre.house, stage.context))
 
-    assert reason is None
     assert code in request["text"]
     assert request["to"] == "+19175550155"
     assert not await stage.context.read(_holds_anywhere, code)
 
 
-def _compose(work: UnitOfWork, stage: Stage) -> tuple[dict[str, str], str | None]:
+def _compose(work: UnitOfWork, composer: Composer) -> dict[str, str]:
     message = next_due(work)
     assert message is not None
     assert message.kind is MessageKind.VERIFICATION_CODE
-    request, reason = Composer("http://localhost", stage.keys).compose(work, message)
-    return request or {}, reason
+    composed = composer.compose(work, message, frozenset())
+    assert isinstance(composed, Ready)
+    return composed.request
 
 
 def _holds_anywhere(work: UnitOfWork, code: str) -> bool:

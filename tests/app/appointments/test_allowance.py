@@ -15,7 +15,10 @@ from app.appointments.errors import BookingsPaused, PlanLimitReached, SlotTaken
 from app.appointments.hold import place_hold
 from app.appointments.repository import get_appointment
 from app.appointments.request import BookingRequest
+from app.appointments.reschedule import reschedule
+from app.appointments.undo_spam import undo_spam
 from app.business.entitlement import Entitlement
+from app.errors import NotAllowed
 from app.plans import AccountState, PlanName, limit_with_grace
 from tests.app.appointments.conftest import PERSON, Shop
 from tests.app.booking_world import OWNER
@@ -129,6 +132,36 @@ def test_undone_spam_gives_its_count_back_at_any_time(new_world: Any) -> None:
     assert not shop.world.run_as(OWNER, give_back_count, booked)
     assert shop.world.run_as(OWNER, give_back_count, booked, is_spam=True)
     assert used(shop) == 0
+
+
+def test_a_flood_is_undone_at_once_and_counts_nothing(new_world: Any) -> None:
+    shop = limited(new_world, plan=5)
+    flood = [shop.book(shop.slot()) for _ in range(3)]
+    honest = shop.book(shop.slot())
+    shop.world.clock.advance(timedelta(hours=2))
+    shop.world.run(cancel, flood[0].id)
+
+    with pytest.raises(NotAllowed):
+        shop.world.run(undo_spam, [flood[1].public_id])
+    undone = shop.world.run_as(OWNER, undo_spam, [one.public_id for one in flood])
+
+    assert all(one.is_cancelled and not one.counted for one in undone)
+    assert used(shop) == 1
+    assert not get_appointment_of(shop, honest.id).is_cancelled
+
+
+def test_read_only_still_lets_customers_move_and_cancel(new_world: Any) -> None:
+    shop = limited(new_world, plan=5)
+    first, second = shop.book(shop.slot()), shop.book(shop.slot())
+    later = shop.slot(2)
+    shop.world.raw.execute("UPDATE entitlement SET state = 'read_only'")
+
+    moved = shop.world.run(reschedule, first.id, later)
+    cancelled = shop.world.run(cancel, second.id)
+
+    assert moved.starts_at == later.starts_at
+    assert cancelled.is_cancelled
+    assert used(shop) == 2
 
 
 def test_a_period_begins_at_midnight_of_the_business_on_the_same_day_of_the_month(new_world: Any) -> None:

@@ -65,8 +65,9 @@ export class Api {
     this.#fetch = fetch;
   }
 
-  start(language: string): Promise<StartedConversation> {
-    return this.#json('/conversations', { method: 'POST', body: { language } });
+  start(language: string, memory: string | null = null): Promise<StartedConversation> {
+    const body = memory ? { language, memory } : { language };
+    return this.#json('/conversations', { method: 'POST', body });
   }
 
   current(token: string, after: number): Promise<ConversationView> {

@@ -62,7 +62,13 @@ export interface CodeBlock {
   readonly submit: string;
 }
 
-export type Block = ChoicesBlock | ReadbackBlock | ConfirmationBlock | CodeBlock;
+/** Shows nothing: what this device keeps, so that it is known next time, or forgets. */
+export interface MemoryBlock {
+  readonly kind: 'memory';
+  readonly token: string | null;
+}
+
+export type Block = ChoicesBlock | ReadbackBlock | ConfirmationBlock | CodeBlock | MemoryBlock;
 
 export type Role = 'customer' | 'assistant' | 'person' | 'notice';
 

@@ -2,7 +2,7 @@
 import { type Api, Refused, Unreachable } from './api';
 import { messageId } from './identifier';
 import { isPassing, type Patience } from './patience';
-import type { Action, ConversationView, TurnEvent } from './protocol';
+import type { Action, ConversationView, MessageView, TurnEvent } from './protocol';
 import * as steps from './state';
 import type { ChatStorage, Outgoing } from './storage';
 import { Store } from './store';
@@ -44,7 +44,7 @@ export class Session {
     this.#token = storage.token;
     for (const message of storage.outgoing) this.store.state = steps.withOutgoing(this.store.state, message);
     if (this.#token) await this.#load();
-    else if (eager) await this.#start().catch((error) => this.#complain(error, null));
+    else if (eager || storage.memory) await this.#start().catch((error) => this.#complain(error, null));
     this.store.patch({ phase: 'ready' });
     this.#pump();
   }
@@ -207,11 +207,18 @@ export class Session {
       heard: (event: TurnEvent) => {
         if (signal.aborted) return;
         this.store.state = text.apply(this.store.state, event, request);
-        if (event.kind === 'message') this.store.speak(event.data);
+        if (event.kind === 'message') this.#hear(event.data);
         if (event.kind === 'turn') this.#options.changed?.();
       },
       lost: () => this.#connection('lost'),
     };
+  }
+
+  #hear(message: MessageView): void {
+    for (const block of message.blocks) {
+      if (block.kind === 'memory') this.#options.storage.memory = block.token;
+    }
+    this.store.speak(message);
   }
 
   /** Gets a conversation, from the server or from the tab that was quicker. */
@@ -227,7 +234,7 @@ export class Session {
 
   async #startAlone(life: AbortSignal): Promise<string> {
     const { api, storage, language } = this.#options;
-    const started = storage.token ? null : await api.start(language);
+    const started = storage.token ? null : await api.start(language, storage.memory);
     const token = started?.token ?? storage.token ?? '';
     const view = started?.conversation ?? (await api.current(token, 0));
     if (life.aborted) throw new Unreachable('Ended meanwhile');

@@ -45,6 +45,15 @@ export class ChatStorage {
     this.#write('draft', text || null);
   }
 
+  /** What makes this device known again, where the customer asked for it. */
+  get memory(): string | null {
+    return this.#values.getItem(`${this.#prefix}memory`);
+  }
+
+  set memory(token: string | null) {
+    this.#write('memory', token);
+  }
+
   /** The language the person chose over the page's own. */
   get language(): string | null {
     return this.#values.getItem(`${this.#prefix}language`);
@@ -80,6 +89,7 @@ export class ChatStorage {
     this.token = null;
     this.draft = '';
     this.language = null;
+    this.memory = null;
   }
 
   #parse(stored: string | null): Outgoing | null {

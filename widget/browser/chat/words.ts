@@ -16,6 +16,8 @@ export type WordKey =
   | 'end.button'
   | 'end.question'
   | 'end.keep'
+  | 'memory.remember'
+  | 'memory.request'
   | 'person.request'
   | 'speaker.customer'
   | 'speaker.assistant'

@@ -2,11 +2,12 @@
 import type { Host } from '../host';
 import type { PageSettings } from '../page';
 import type { Session } from '../session';
+import type { State } from '../state';
 import type { ChatStorage } from '../storage';
 import type { Say } from '../words';
 import { Announcer } from './announcer';
 import { Composer } from './composer';
-import { element } from './dom';
+import { button, element } from './dom';
 import { Ending } from './ending';
 import { Header } from './header';
 import { itemsOf } from './items';
@@ -22,6 +23,11 @@ export interface ChatOptions {
   readonly switchLanguage: (language: string) => void;
 }
 
+/** Whoever has booked here may like to be known next time. */
+function hasBooked({ messages }: State): boolean {
+  return messages.some(({ blocks = [] }) => blocks.some((block) => block.kind === 'confirmation'));
+}
+
 export class ChatView {
   readonly announcer: Announcer;
   readonly #options: ChatOptions;
@@ -31,6 +37,7 @@ export class ChatView {
   readonly #line: ConnectionLine;
   readonly #composer: Composer;
   readonly #ending: Ending;
+  readonly #remember: HTMLButtonElement;
 
   constructor(root: HTMLElement, options: ChatOptions) {
     this.#options = options;
@@ -64,6 +71,14 @@ export class ChatView {
       void session.end();
       this.focus();
     });
+    this.#remember = button(
+      'button button--quiet',
+      say('memory.remember'),
+      () => send(say('memory.request')),
+      {
+        hidden: true,
+      },
+    );
     this.announcer = new Announcer(say, businessName);
     this.#build();
   }
@@ -77,7 +92,7 @@ export class ChatView {
   #build(): void {
     const { say, settings, session } = this.#options;
     const root = this.#root;
-    const foot = element('div', { class: 'chat__foot' }, this.#ending.opener);
+    const foot = element('div', { class: 'chat__foot' }, this.#remember, this.#ending.opener);
     root.classList.add('chat', `chat--${settings.mode}`);
     if (settings.mode === 'page') root.setAttribute('role', 'region');
     root.setAttribute('aria-label', say('chat.label', { business: settings.businessName }));
@@ -108,6 +123,7 @@ export class ChatView {
       hasBegun || state.outgoing.length > 0 || storage.token !== null,
     );
     this.#ending.offer(hasBegun);
+    this.#remember.hidden = storage.memory !== null || !hasBooked(state);
     this.announcer.watch(state);
   }
 

@@ -1,0 +1,1 @@
+"""Encrypted copies of all databases, taken while the service runs, and how they come back."""
