@@ -206,7 +206,7 @@ def _propose_series(unit: ToolUnit, slot: Slot, details: Details, arguments: Arg
         proposal_id=proposal.public_id,
         words=words,
     )
-    data = {"proposal_id": proposal.public_id, "needs": ["confirm"], "offer": arguments.offer, "say": say}
+    data: dict[str, Any] = {"proposal_id": proposal.public_id, "needs": ["confirm"], "offer": arguments.offer, "say": say}
     return ToolResult(data=data, say=say, blocks=[block], ends_turn=True)
 
 
