@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from agent.breaker import BreakerModel
+from agent.breaker import BreakerModel, BreakerState
 from agent.chat_model import ChatModel, ModelFailed
 from agent.emergency import SERVER_MODEL
 from agent.greeting import DISCLOSURE_VERSION, greeting_line
@@ -31,6 +31,7 @@ from app.conversations.model_usage import ModelPrices
 from app.conversations.take_turn import TakenTurn
 from app.customers.remember import recognise_device
 from app.error_answers.answers import place_of
+from app.metrics import MODEL_FAILURES, TURNS
 from app.tenant_context import TenantContext
 from app.unit_of_work import UnitOfWork
 from app.words import Language, words_for
@@ -87,6 +88,12 @@ class Assistant:
         self._turn_seconds = turn_seconds
         self._call_seconds = call_seconds
         self._running = RunningTurns()
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether the remote model failed so often that it is not asked for a while."""
+        remote = self._models.openai
+        return isinstance(remote, BreakerModel) and remote.state is not BreakerState.CLOSED
 
     async def start(
         self,
@@ -249,7 +256,9 @@ class Assistant:
         loop = Loop(setting, reply, opening.scene)
         running.can_break_off(loop.break_off)
         seconds = self._call_seconds if taken.conversation.medium == "ear" else self._turn_seconds
+        began = monotonic()
         used = await self._converse(loop, model, seconds=seconds)
+        TURNS.labels(taken.conversation.channel, used.name).observe(monotonic() - began)
         entry = await _closed(context, taken, reply, used.name)
         if entry is not None:
             tell(Replied(entry))
@@ -263,8 +272,10 @@ class Assistant:
                 return model
             except ModelFailed as failure:
                 log.warning("model.failed", reason=failure.reason)
+                MODEL_FAILURES.labels(failure.reason).inc()
             except TimeoutError:
                 log.warning("model.failed", reason="timeout")
+                MODEL_FAILURES.labels("timeout").inc()
                 if isinstance(model, BreakerModel):
                     model.count_timeout()
         try:

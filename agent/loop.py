@@ -28,6 +28,7 @@ from agent.turn_events import Said, ToolUsed
 from agent.turn_setting import TurnSetting
 from app.clock import monotonic
 from app.conversations.conversation import Entry
+from app.metrics import GUARD_BLOCKS, TOKENS, TOOL_CALLS
 from app.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -109,6 +110,8 @@ class Loop:
                     case ToolCall():
                         calls.append(event)
                     case Usage(input_tokens, output_tokens):
+                        TOKENS.labels("in").inc(input_tokens)
+                        TOKENS.labels("out").inc(output_tokens)
                         self._reply.input_tokens += input_tokens
                         self._reply.output_tokens += output_tokens
         speaker.finish()
@@ -156,6 +159,8 @@ class Loop:
         self._calls_made.add(key)
 
     def _tell_of(self, outcome: ToolOutcome, milliseconds: float) -> None:
+        known = outcome.call.name if outcome.call.name in self._setting.tools else "(unknown)"
+        TOOL_CALLS.labels(known, "refused" if "error" in outcome.result.data else "done").inc()
         self._setting.tell(ToolUsed(outcome.call.name, outcome.arguments, outcome.result.data, milliseconds))
 
     def _say(self, sentence: str) -> None:
@@ -193,6 +198,7 @@ class _Speaker:
             self._say(sentence)
             return
         log.warning("guard.blocked", reason=verdict.reason)
+        GUARD_BLOCKS.labels(str(verdict.reason)).inc()
         if not self._has_replaced:
             self._has_replaced = True
             self._say(self._known_instead())

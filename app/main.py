@@ -5,10 +5,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI
 
-from app import health
 from app.accounts import routes as accounts
 from app.accounts.attempts import LogInAttempts
 from app.accounts.recovery_routes import recovery_router
+from app.accounts.team.routes import invitation_router
 from app.appointments import public as appointments
 from app.appointments import short_links
 from app.billing import routes as billing
@@ -26,6 +26,7 @@ from app.mailbox import routes as mailbox
 from app.middleware import RequestFrame
 from app.pages import assets
 from app.rate_limits.limits import RateLimits
+from app.status import routes as status
 from app.subscribers import HOUSE_JOBS, TENANT_JOBS
 from app.worker import Worker
 from tenants.command_socket import CommandSocket
@@ -69,7 +70,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
     app.add_middleware(RequestFrame, is_https=settings.base_url.startswith("https://"))
     install_error_answers(app)
     for room in (
-        health,
+        status,
         front_door,
         appointments,
         short_links,
@@ -82,6 +83,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
     ):
         app.include_router(room.router)
     app.include_router(recovery_router)
+    app.include_router(invitation_router)
     for router in DASHBOARD:
         app.include_router(router)
     if phone.is_on(settings):

@@ -21,6 +21,7 @@ OPERATORS = (
     "app/cli",
     "app/commands.py",
     "app/config",
+    "app/metrics.py",
     "app/main.py",
     "app/sample",
     "app/trades",

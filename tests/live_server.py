@@ -103,12 +103,12 @@ class ServerProcess:
         return self.process.wait(_PATIENCE)
 
 
-def start_process(folder: Path, **environment: str) -> ServerProcess:
+def start_process(folder: Path, *, module: str = "tests.serve", **environment: str) -> ServerProcess:
     """Start `smart-scheduler serve` and wait until it is ready."""
     _fill_once(folder)
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.serve"],
+        [sys.executable, "-m", module],
         env={**os.environ, "DATA_DIR": str(folder), "PORT": str(port), "LOG_LEVEL": "error", **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -9,6 +9,7 @@ from typing import Any
 from agent.builtin.own_words import asked_in, is_shrug
 from agent.builtin.said import Ground, read_contact
 from agent.chat_model import AssistantMessage, CustomerMessage, Message, ToolMessage
+from agent.understanding.repeats import read_repeat
 from agent.wish import Wish
 
 
@@ -49,7 +50,6 @@ class Frame:
     goal: Goal | None = None
     service: str | None = None
     together: tuple[str, ...] = ()
-    repeat: dict[str, Any] | None = None
     staff: str | None = None
     wish: Wish = field(default_factory=Wish)
     offer: str | None = None
@@ -60,6 +60,7 @@ class Frame:
     email: str | None = None
     for_whom: str | None = None
     note: str | None = None
+    repeat: str | None = None
     body: str | None = None
     asked: tuple[str, ...] = ()
     done: str | None = None
@@ -131,6 +132,23 @@ def _hear(frame: Frame, message: CustomerMessage, ground: Ground) -> None:
     frame.phone = contact.phone or contact.bad_phone or frame.phone
     frame.email = contact.email or frame.email
     frame.for_whom = contact.for_whom or frame.for_whom
+    frame.repeat = repeat_in(frame, message.text)
+
+
+def repeat_in(frame: Frame, text: str) -> str | None:
+    """What is known of how it repeats once this was said too; "six times" completes "every week"."""
+    if frame.repeat and "times" in frame.asked:
+        return f"{frame.repeat}, {_as_times(text)}"
+    return text[:200] if read_repeat(text) else frame.repeat
+
+
+def _as_times(text: str) -> str:
+    """ "Six, please" answers how many times."""
+    return (
+        text[:80]
+        if read_repeat(f"every week {text}") != read_repeat("every week")
+        else f"{text[:40].strip(' .!')} times"
+    )
 
 
 def _note_call(frame: Frame, name: str, arguments: str) -> None:
@@ -141,8 +159,6 @@ def _note_call(frame: Frame, name: str, arguments: str) -> None:
         value = given.get(slot)
         if isinstance(value, str) and value:
             setattr(frame, slot, value)
-    if isinstance(given.get("repeat"), dict):
-        frame.repeat = dict(given["repeat"])
     match name:
         case "take_message":
             frame.body = str(given["message"]) if given.get("message") else frame.body
@@ -259,9 +275,8 @@ def _forget(frame: Frame) -> None:
     """An act is done, or all is to begin again: who the customer is stays known, what they wanted does not."""
     frame.goal = frame.done = frame.open_question = frame.topic = frame.last_say = None
     frame.service = frame.staff = frame.offer = frame.appointment = None
-    frame.for_whom = frame.note = frame.body = None
+    frame.for_whom = frame.note = frame.body = frame.repeat = None
     frame.together = ()
-    frame.repeat = None
     frame.wish = Wish()
     frame.asked = ()
     frame.pending = frame.proving = None

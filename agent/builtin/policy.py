@@ -4,7 +4,7 @@ from typing import Any
 
 from agent.builtin.answer_questions import question_steps
 from agent.builtin.choose import choose
-from agent.builtin.frame import Frame, Goal
+from agent.builtin.frame import Frame, Goal, repeat_in
 from agent.builtin.goal import set_goal
 from agent.builtin.memory import serve_memory
 from agent.builtin.prove import answer_proof
@@ -19,6 +19,7 @@ from agent.builtin.turns_of_phrase import (
     complains,
     drops_it,
     names_appointment,
+    only_wants_to_leave_message,
     wants_change_or_cancel,
 )
 from agent.builtin.who import settle_who
@@ -26,7 +27,7 @@ from agent.together import MOST_TOGETHER
 from agent.understanding.answers import Answer, read_answer
 from agent.understanding.choices import ChoiceKind, Option, read_choice
 from agent.understanding.intents import Intent
-from agent.understanding.recurrences import read_count
+from agent.understanding.repeats import Repeat, read_repeat
 
 # A name and a phone number take up to so many words.
 _MORE_THAN_CONTACT = 8
@@ -104,6 +105,17 @@ def _answer_offer_of_message(frame: Frame, said: Said, context: dict[str, Any]) 
             return None
 
 
+def _hear_how_often(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
+    """How many times it is to be: the last thing asked before the read-back."""
+    if frame.asked != ("times",) or frame.offer is None:
+        return None
+    repeat = repeat_in(frame, said.text)
+    if repeat is None or (read_repeat(repeat) or Repeat("weekly", 1, None)).count is None:
+        return None
+    frame.repeat = repeat
+    return [take_offer(frame)]
+
+
 def _drop(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
     """What was begun and not agreed to is let go; what is booked stays."""
     begun = frame.goal in {Goal.BOOK, Goal.MOVE, Goal.MESSAGE} and bool(frame.asked)
@@ -129,15 +141,6 @@ def _answer_to_anything_else(frame: Frame, said: Said, context: dict[str, Any]) 
     if answer is Answer.YES and frame.asked in {("when",), ("service",), ("anything_else",), ("change",)}:
         return reprise(frame) or [Say("agent.hello")]
     return [Say("agent.fine")] if answer is Answer.NO and frame.asked == ("anything_else",) else None
-
-
-def _count_repeats(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
-    """How many times, where it is to repeat."""
-    count = read_count(said.text) if frame.asked == ("repeat_count",) and frame.repeat and frame.offer else None
-    if count is None or frame.repeat is None:
-        return None
-    frame.repeat["count"] = count if count > 1 else None
-    return [take_offer(frame)]
 
 
 def _finish_message(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
@@ -167,7 +170,8 @@ def _leave_message(frame: Frame, said: Said, context: dict[str, Any]) -> list[St
         return [
             Call("transfer_to_person", {"reason": said.text if len(said.text.split()) > _MORE_THAN_ASKING else None})
         ]
-    return [Call("take_message", {**_details(frame), "message": said.text})]
+    body = None if only_wants_to_leave_message(said.text) else said.text
+    return [Call("take_message", {**_details(frame), "message": body})]
 
 
 def _details(frame: Frame) -> dict[str, Any]:
@@ -220,6 +224,7 @@ def _acts_too(said: Said, goal_before: Goal | None) -> bool:
 
 
 _SERVERS = (
+    _hear_how_often,
     serve_memory,
     answer_proof,
     answer_readback,
@@ -228,7 +233,6 @@ _SERVERS = (
     _talk_about_own,
     _drop,
     _answer_to_anything_else,
-    _count_repeats,
     _finish_message,
     _leave_message,
     settle_who,

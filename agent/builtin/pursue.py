@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from agent.builtin.frame import Frame, Goal
+from agent.builtin.frame import Frame, Goal, repeat_in
 from agent.builtin.said import Said
 from agent.builtin.steps import Call, Say, Step, look_for_times, take_offer
 from agent.builtin.turns_of_phrase import asks_same_day, asks_same_time, counts_people
@@ -22,13 +22,12 @@ def hear_facts(frame: Frame, said: Said, *, contact_only: bool = False) -> bool:
     frame.phone = contact.phone or contact.bad_phone or frame.phone
     frame.email = contact.email or frame.email
     frame.for_whom = contact.for_whom or frame.for_whom
+    frame.repeat = repeat_in(frame, said.text)
     if contact_only:
         return False
     changed = (
         _hear_service(frame, said) | _hear_others(frame, said) | _hear_staff(frame, said) | (said.when is not None)
     )
-    if said.repeat is not None and frame.goal in {None, Goal.BOOK} and not frame.appointment:
-        frame.repeat = {"unit": said.repeat.unit, "every": said.repeat.every, "count": said.repeat.count}
     if changed:
         frame.chosen, frame.offer = frame.offer, None
     return changed

@@ -37,7 +37,6 @@ def look_for_times(frame: Frame, *, more: bool = False) -> Call:
             "wish": wish_form(frame.wish),
             "appointment": frame.appointment,
             "together": list(frame.together) or None,
-            "repeat": frame.repeat,
             "more": more,
         },
     )

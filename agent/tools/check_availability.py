@@ -9,7 +9,6 @@ from agent.look_up_times import Lookup, look_up
 from agent.named_service import find_services, find_staff_member
 from agent.offer_words import offer_result
 from agent.read_wish import wish_in_words
-from agent.repeating import Repeat
 from agent.together import MOST_TOGETHER
 from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
 from agent.tools.list_services import service_choices
@@ -60,9 +59,6 @@ class Arguments(ToolArguments):
             "Further services for the same visit, all or nothing; for two people name the service once more, for three "
             "twice more. Null for one person and one service."
         )
-    )
-    repeat: Repeat | None = Field(
-        description="How it is to repeat, if the customer wishes so; the first day is looked up. Else null."
     )
     more: bool = Field(description="True to get further times after the ones shown last for the same wish.")
 

@@ -1,5 +1,6 @@
 """The `create_appointment` tool: first a hold and a read-back, then, after a yes, the booking."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import Field
@@ -17,26 +18,18 @@ from agent.describe import (
     slot_rows,
     with_staff,
 )
-from agent.repeating import (
-    MOST_TIMES,
-    Repeat,
-    book_all,
-    is_settled,
-    plan_days,
-    say_clock_of,
-    say_days,
-    say_rhythm,
-    say_staff_of,
-)
+from agent.repeat_booking import book_repeated, plan_visits, repeat_to_json, say_visits
 from agent.scene import known_customer_of
 from agent.together import say_legs, say_staff
 from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
+from agent.understanding.repeats import Repeat, read_repeat
 from app.appointments.appointment import Appointment, Attendee
 from app.appointments.book import book
-from app.appointments.errors import SlotTaken, SlotUnknown
+from app.appointments.errors import SlotUnknown
 from app.appointments.hold import live_hold, place_hold
-from app.appointments.repository import list_group, list_series
+from app.appointments.repository import list_group
 from app.appointments.request import BookingRequest
+from app.appointments.series import SeriesDay
 from app.availability.slot import Slot
 from app.conversations.conversation import Act, Proposal, ProposalState
 from app.conversations.offers import find_offer, open_proposal
@@ -55,7 +48,12 @@ class Arguments(ToolArguments):
     email: str | None = Field(description="E-mail address, if they gave one.")
     for_whom: str | None = Field(description="Who will come, when it is somebody else than the customer.")
     note: str | None = Field(description="A wish for the business, if they expressed one.")
-    repeat: Repeat | None = Field(description="How the appointment repeats, if the customer wishes so; else null.")
+    repeat: str | None = Field(
+        description=(
+            "How it repeats, in the customer's own words ('every week for six weeks', 'every second Tuesday, "
+            "8 times'); null for a single appointment."
+        )
+    )
     proposal_id: str | None = Field(description="Only after a read-back and a yes in a later message: its proposal id.")
 
 
@@ -70,9 +68,10 @@ def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
     details = read_details(unit, name, arguments.phone or known.get("phone"), arguments.email)
     if details.missing:
         return _ask_for(unit, arguments, slot, details, is_news=is_news)
-    if arguments.repeat is not None and len(slot.legs) == 1:
-        return _propose_series(unit, slot, details, arguments, arguments.repeat)
-    return _propose(unit, slot, details, arguments)
+    repeat = read_repeat(arguments.repeat) if arguments.repeat else None
+    if repeat is not None and repeat.count is None:
+        return _ask_how_often(unit, arguments)
+    return _propose(unit, slot, details, arguments, repeat)
 
 
 def _offered_slot(unit: ToolUnit, handle: str | None) -> Slot:
@@ -106,6 +105,11 @@ def _ask_for(unit: ToolUnit, arguments: Arguments, slot: Slot, details: Details,
     return ToolResult(data=data, say=say)
 
 
+def _ask_how_often(unit: ToolUnit, arguments: Arguments) -> ToolResult:
+    say = unit.words.say("agent.needs.times")
+    return ToolResult(data={"needs": ["times"], "offer": arguments.offer, "say": say}, say=say)
+
+
 def _holds(unit: ToolUnit, slot: Slot) -> bool:
     """Whether the customer was told already that this time is kept."""
     hold = live_hold(unit.work, unit.conversation.conversation_id)
@@ -117,15 +121,17 @@ def _say_slot(unit: ToolUnit, slot: Slot) -> str:
     return f"{say_when(slot.starts_at, unit.shop, unit.words)}{staff}"
 
 
-def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments) -> ToolResult:
+def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments, repeat: Repeat | None) -> ToolResult:
     """The read-back; only its proposal can be booked."""
     words, shop = unit.words, unit.shop
+    days = () if repeat is None or len(slot.legs) > 1 else plan_visits(unit, slot, repeat)
     other = _somebody_else(arguments.for_whom, details.name)
     content = {
         "slot": slot.to_json(),
         **details.known(),
         "for_whom": other,
         "note": arguments.note,
+        "repeat": None if repeat is None or not days else repeat_to_json(repeat, days),
     }
     proposal = open_proposal(
         unit.work, unit.conversation.conversation_id, turn_id=unit.turn.turn_id, act=Act.BOOK, content=content
@@ -143,8 +149,12 @@ def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments)
         name=details.name,
         phone=details.shown_phone,
     )
+    if days:
+        say = f"{_say_series(unit, days)} {say}"
     rows = [*(_leg_rows(slot, unit) if is_group else slot_rows(slot, shop, words))]
     rows.append((words.say("agent.row.name"), details.name or ""))
+    if days:
+        rows.append((words.say("agent.row.visits"), say_visits(unit, days, free=True)))
     if other:
         rows.append((words.say("agent.row.for"), other))
     rows.append((words.say("agent.row.phone"), details.shown_phone))
@@ -159,55 +169,13 @@ def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments)
     return ToolResult(data=data, say=say, blocks=[block], ends_turn=True)
 
 
-def _propose_series(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments, repeat: Repeat) -> ToolResult:
-    """The read-back of every day, once it is known how many there are to be."""
-    words, shop = unit.words, unit.shop
-    if not is_settled(repeat):
-        say = words.say("agent.needs.repeat_count", unit.turn.number, rhythm=say_rhythm(repeat, words), most=MOST_TIMES)
-        data = {"needs": ["repeat_count"], "offer": arguments.offer or "", "known": details.known(), "say": say}
-        return ToolResult(data=data, say=say)
-    plan = plan_days(unit, slot, repeat)
-    if not plan.days:
-        raise SlotTaken
-    other = _somebody_else(arguments.for_whom, details.name)
-    content = {
-        "slot": slot.to_json(),
-        **details.known(),
-        "for_whom": other,
-        "note": arguments.note,
-        "repeat": repeat.model_dump(),
-        "left_out": [day.isoformat() for day in plan.left_out],
-    }
-    proposal = open_proposal(
-        unit.work, unit.conversation.conversation_id, turn_id=unit.turn.turn_id, act=Act.BOOK, content=content
-    )
-    say = words.say(
-        "agent.readback.series_gaps" if plan.left_out else "agent.readback.series",
-        unit.turn.number,
-        service=service_name(shop.service(slot.service_id), words),
-        rhythm=say_rhythm(repeat, words),
-        days=say_days(plan.days, words),
-        left_out=say_days(plan.left_out, words),
-        time=say_clock_of(slot, unit),
-        with_staff=with_staff(plan.staff, words),
-        name=details.name,
-        phone=details.shown_phone,
-    )
-    rows = [
-        *slot_rows(slot, shop, words),
-        (words.say("agent.row.repeat"), f"{say_rhythm(repeat, words)}: {say_days(plan.days, words)}"),
-        (words.say("agent.row.name"), details.name or ""),
-        (words.say("agent.row.phone"), details.shown_phone),
-    ]
-    block = readback_block(
-        title=words.say("agent.title.book"),
-        rows=rows,
-        policy=say_policy(shop.cancellation_window(slot.service_id), words),
-        proposal_id=proposal.public_id,
-        words=words,
-    )
-    data: dict[str, Any] = {"proposal_id": proposal.public_id, "needs": ["confirm"], "offer": arguments.offer, "say": say}
-    return ToolResult(data=data, say=say, blocks=[block], ends_turn=True)
+def _say_series(unit: ToolUnit, days: Sequence[SeriesDay]) -> str:
+    """All dates of it, and those that cannot be had."""
+    free = say_visits(unit, days, free=True)
+    taken = say_visits(unit, days, free=False)
+    count = sum(one.slot is not None for one in days)
+    key = "agent.readback.series_without" if taken else "agent.readback.series"
+    return unit.words.say(key, count=count, days=free, taken=taken)
 
 
 def _leg_rows(slot: Slot, unit: ToolUnit) -> list[tuple[str, str]]:
@@ -243,7 +211,8 @@ def _commit(unit: ToolUnit, proposal: Proposal) -> ToolResult:
         conversation_id=unit.conversation.conversation_id,
         idempotency=proposal_key(proposal),
     )
-    appointment = book_all(unit, request, content)[0] if content.get("repeat") else book(unit.work, request)
+    repeat = content.get("repeat")
+    appointment = book_repeated(unit, request, repeat)[0] if repeat else book(unit.work, request)
     settle_proposal(unit, proposal, appointment)
     return _confirmation(unit, appointment, proposal)
 
@@ -259,20 +228,17 @@ def _confirmation(unit: ToolUnit, appointment: Appointment, proposal: Proposal) 
     words = unit.words
     state = "requested" if appointment.is_request else "booked"
     group = list_group(unit.work, appointment.group_public_id) if appointment.group_public_id else []
-    series = list_series(unit.work, appointment.series_id) if appointment.series_id else []
-    zone = unit.shop.business.zone
     lines = say_names([say_appointment(one, unit.shop, words) for one in group], words.language, last="and")
+    repeats = bool(proposal.content.get("repeat"))
     say = words.say(
-        f"agent.done.{state}_group" if group else f"agent.done.{state}_series" if series else f"agent.done.{state}",
+        f"agent.done.{state}_group" if group else f"agent.done_series.{state}" if repeats else f"agent.done.{state}",
         unit.turn.number,
         name=first_name(proposal.content["name"]),
         service=words.pick(appointment.service_name),
         when=say_when(appointment.starts_at, unit.shop, words),
-        with_staff=with_staff(say_staff_of([one.staff_id for one in series], unit) or appointment.staff_name, words),
+        with_staff=with_staff(appointment.staff_name, words),
         business=unit.shop.business.name,
         legs=lines,
-        days=say_days([one.starts_at.astimezone(zone).date() for one in series], words),
-        time=say_clock_of(appointment.slot, unit),
     )
     rows = appointment_rows(appointment, unit.shop, words)
     for other in group:

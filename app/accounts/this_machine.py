@@ -14,10 +14,11 @@ def is_this_machine(request: Request, settings: Settings) -> bool:
 
     The name is checked because a tunnel makes the whole world arrive from the loopback address.
     """
-    return settings.is_development and _is_loopback(request) and (request.url.hostname or "") in _NAMES
+    return settings.is_development and is_loopback(request) and (request.url.hostname or "") in _NAMES
 
 
-def _is_loopback(request: Request) -> bool:
+def is_loopback(request: Request) -> bool:
+    """Whether a request comes from this machine and through no proxy."""
     if request.client is None or "x-forwarded-for" in request.headers:
         return False
     try:

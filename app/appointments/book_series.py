@@ -13,7 +13,6 @@ from app.appointments.request import BookingRequest, IdempotencyKey
 from app.appointments.series import SeriesDay, SeriesKind
 from app.appointments.series_repository import add_series
 from app.availability.recurrence import Recurrence
-from app.availability.repository import Ignored
 from app.availability.rules_cache import rules_of
 from app.availability.slot import Slot
 from app.errors import InvalidInput
@@ -41,9 +40,7 @@ def book_series(work: UnitOfWork, request: SeriesRequest) -> list[Appointment]:
     done = _find_done(work, request, scope)
     if done is not None:
         return done
-    # What the conversation itself holds for the first day is in nobody's way.
-    own = Ignored(conversation_id=request.first.conversation_id)
-    slots = _slots(plan_series(work, request.first.slot, request.recurrence, own), request.choices)
+    slots = _slots(plan_series(work, request.first.slot, request.recurrence), request.choices)
     series_id = _add_series(work, request)
     # Only the first booking knows the person; the others are for whoever that turned out to be.
     first = book(work, replace(request.first, slot=slots[0], series_id=series_id, idempotency=None))

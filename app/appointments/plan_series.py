@@ -23,9 +23,7 @@ from app.unit_of_work import UnitOfWork
 _ALTERNATIVES = 3
 
 
-def plan_series(
-    work: UnitOfWork, slot: Slot, recurrence: Recurrence, ignored: Ignored = NOTHING_IGNORED
-) -> tuple[SeriesDay, ...]:
+def plan_series(work: UnitOfWork, slot: Slot, recurrence: Recurrence) -> tuple[SeriesDay, ...]:
     """The days of a series that begins with a slot of one leg, at the same wall-clock time on each.
 
     Whoever left the choice of staff to the business keeps the same person where possible.
@@ -37,7 +35,7 @@ def plan_series(
     if len(slot.legs) != 1:
         raise InvalidInput(field="slot", reason="one_leg_expected")
     leg = slot.legs[0]
-    search = search_for(work, leg, ignored)
+    search = search_for(work, leg)
     zone = search.rules.locations[leg.location_id].zone
     first = leg.starts_at.astimezone(zone)
     days = recurrence.days(first.date())

@@ -52,6 +52,9 @@ class Settings(BaseSettings):
         None, description="Form of the log; by default text in development, JSON in production."
     )
 
+    metrics_token: SecretStr | None = Field(
+        None, description="Lets a scraper from elsewhere read /metrics as a bearer; this machine may always."
+    )
     backup_to: str | None = Field(
         None, description="Where backups go every hour: a folder, or s3://bucket/prefix with AWS credentials."
     )
@@ -95,6 +98,8 @@ class Settings(BaseSettings):
     twilio_auth_token_previous: SecretStr | None = Field(
         None, description="The token before, while it is being changed: signatures made with it still count."
     )
+    twilio_api_url: str = Field("https://api.twilio.com", description="Where Twilio's account interface is.")
+    twilio_pricing_url: str = Field("https://pricing.twilio.com", description="Where Twilio's price list is.")
     stripe_api_key: SecretStr | None = Field(None, description="Turns real billing on.")
     stripe_webhook_secret: SecretStr | None = Field(
         None,

@@ -54,7 +54,7 @@ def read_table(content: bytes) -> list[TableRow]:
     Raises:
         InvalidInput: It is no table, names no column we know, or is too long.
     """
-    lines = _lines(_decode(content).replace("\x00", ""))
+    lines = _lines(decode_table(content).replace("\x00", ""))
     if len(lines) < 2:
         raise InvalidInput(field="file", reason="table_empty")
     columns = _columns(lines[0])
@@ -72,12 +72,13 @@ def _lines(text: str) -> list[list[str]]:
     if not text.strip():
         return []
     try:
-        return list(csv.reader(StringIO(text), delimiter=_separator(text)))
+        return list(csv.reader(StringIO(text), delimiter=separator_of(text)))
     except csv.Error as error:
         raise InvalidInput(field="file", reason="table_empty") from error
 
 
-def _decode(content: bytes) -> str:
+def decode_table(content: bytes) -> str:
+    """The text of a table in any of the usual encodings."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
     for encoding in _ENCODINGS:
@@ -88,7 +89,7 @@ def _decode(content: bytes) -> str:
     return content.decode("latin-1")
 
 
-def _separator(text: str) -> str:
+def separator_of(text: str) -> str:
     """The one of the usual separators that the first line has most of."""
     first = text.lstrip().split("\n", 1)[0]
     return max((",", ";", "\t", "|"), key=first.count)

@@ -40,7 +40,7 @@ SHARE = NavigationItem("share", "/dashboard/share", "qr-code", _MANAGEMENT, grou
 ASSISTANT = NavigationItem("assistant", "/dashboard/assistant", "bot", _MANAGEMENT, group=Group.BUSINESS)
 SETTINGS = NavigationItem("settings", "/dashboard/settings", "settings", _MANAGEMENT, group=Group.BUSINESS)
 ACCOUNT = NavigationItem("account", "/dashboard/account", "user", _EVERYBODY, group=Group.BUSINESS)
-
+PHONE = NavigationItem("phone", "/dashboard/phone", "phone", _MANAGEMENT, Feature.VOICE, Group.BUSINESS)
 BILLING = NavigationItem("billing", "/dashboard/billing", "credit-card", _OWNER, group=Group.BUSINESS)
 
 # In the order of the rail; each room adds its line when it is built. The day: today, calendar, conversations,
@@ -50,8 +50,12 @@ _ITEMS = (
     CALENDAR,
     CONVERSATIONS,
     CUSTOMERS,
+    ASSISTANT,
     SHARE,
+    PHONE,
     BILLING,
+    SETTINGS,
+    ACCOUNT,
 )
 
 

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from app.error_answers.statuses import status_of
 from app.errors import AppError
+from app.metrics import REFUSALS
 from app.pages.page import render_page
 from app.words import Language, Words, words_for
 from app.words.negotiate import language_of
@@ -87,6 +88,7 @@ def install_error_answers(app: FastAPI) -> None:
 
     @app.exception_handler(AppError)
     async def _app_error(request: Request, error: AppError) -> Response:
+        REFUSALS.labels(error.code).inc()
         return error_answer(request, error.code, facts=error.facts)
 
     @app.exception_handler(UnknownTenant)

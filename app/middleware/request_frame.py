@@ -7,6 +7,7 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.clock import monotonic
+from app.metrics import REQUESTS
 
 log = structlog.get_logger()
 
@@ -106,11 +107,14 @@ class _Exchange:
         path = getattr(route, "path", None)
         if self._scope["path"] in _QUIET:
             return
+        seconds = monotonic() - self._began
+        method, status = self._scope["method"], str(self._status)
+        REQUESTS.labels(method, path or "(none)", status).observe(seconds)
         # The route's pattern, never the path itself: paths hold appointment tokens.
         log.info(
             "request.answered",
-            method=self._scope["method"],
+            method=method,
             route=path or "(none)",
             status=self._status,
-            milliseconds=round((monotonic() - self._began) * 1000, 1),
+            milliseconds=round(seconds * 1000, 1),
         )

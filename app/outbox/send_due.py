@@ -11,6 +11,7 @@ import structlog
 
 from app.clock import monotonic
 from app.config import KeyRing, TokenBroken
+from app.metrics import MESSAGES
 from app.outbox import repository
 from app.outbox.carrier import Carrier
 from app.outbox.message import AttemptState, Claimed, Composition, Later, Message, MessageState, Ready, Skip
@@ -214,6 +215,7 @@ class Sender:
         return self._begin_attempt(work, message, claimed.ready)
 
     def _complete(self, work: UnitOfWork, claimed: Claimed, *, provider_id: str) -> None:
+        MESSAGES.labels(claimed.ready.channel, "sent").inc()
         repository.end_attempt(work, claimed.attempt_id, AttemptState.ACCEPTED, provider_id=provider_id)
         repository.set_state(work, claimed.message, MessageState.SENT, reason=None)
         self.on_sent(work, claimed, provider_id)
@@ -249,6 +251,7 @@ class Sender:
             _try_later(work, claimed.message, reason=reason)
 
     def _end(self, work: UnitOfWork, claimed: Claimed, *, reason: str, tries: int) -> None:
+        MESSAGES.labels(claimed.ready.channel, "dead").inc()
         log.warning("message.dead", kind=claimed.message.kind.value, reason=reason)
         repository.set_state(work, claimed.message, MessageState.DEAD, reason=reason, tries=tries)
         self.on_failure(work, claimed.message, claimed.ready, reason, True)

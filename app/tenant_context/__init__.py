@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection
 
 from app.clock import Clock, to_unix
+from app.metrics import EVENTS
 from app.tenant_context.live import LiveFeed, Topic
 from app.unit_of_work import SYSTEM_CALLER, Caller, Channel, Subscribers, UnitOfWork, run_handlers
 from tenants.directory import TenantRecord
@@ -39,20 +40,21 @@ class TenantContext:
     async def write(self, rule: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a rule in the tenant's writer; its changes, events and their rows are one commit, or nothing."""
 
-        has_events = False
+        types: list[str] = []
 
         def unit(connection: Connection) -> T:
-            nonlocal has_events
             work = self._unit(connection)
             result = rule(work, *args, **kwargs)
             run_handlers(work, self.subscribers)
-            has_events = bool(work.recorded)
+            types[:] = [event.type for event in work.recorded]
             if work.due_at is not None:
                 self.tenant.lower_due(to_unix(work.due_at))
             return result
 
         result = await self.tenant.write(unit)
-        self._tell_live(has_events)
+        for kind in types:
+            EVENTS.labels(kind).inc()
+        self._tell_live(bool(types))
         return result
 
     def _tell_live(self, has_events: bool) -> None:

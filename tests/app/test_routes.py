@@ -34,11 +34,11 @@ def _walk(routes: Any) -> list[Any]:
 
 def has_limit(route: APIRoute) -> bool:
     counting = limit.__qualname__
-    return any(getattr(part.call, "__qualname__", "").startswith(counting) for part in _parts(route.dependant))
+    return any(getattr(part.call, "__qualname__", "").startswith(counting) for part in parts_of(route.dependant))
 
 
-def _parts(dependant: Any) -> list[Any]:
-    return [part for child in dependant.dependencies for part in (child, *_parts(child))]
+def parts_of(dependant: Any) -> list[Any]:
+    return [part for child in dependant.dependencies for part in (child, *parts_of(child))]
 
 
 def test_every_route_has_a_rate_limit(tmp_path: Path) -> None:

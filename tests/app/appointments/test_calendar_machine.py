@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,25 +18,31 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from app.appointments.absence_repository import list_absences
+from app.appointments.add_absence import remove_absence
 from app.appointments.appointment import Appointment
 from app.appointments.book import book
 from app.appointments.cancel import cancel
-from app.appointments.errors import HoldNotFound, SlotTaken, TimeRefused
+from app.appointments.change_rules import change_rules
+from app.appointments.errors import AppointmentsAffected, HoldNotFound, SlotTaken, TimeRefused
 from app.appointments.hold import place_hold, release_hold, renew_hold
-from app.appointments.repository import add_claims, list_between
+from app.appointments.reassign import reassign
+from app.appointments.repository import list_between
 from app.appointments.request import BookingRequest, IdempotencyKey
 from app.appointments.reschedule import reschedule
+from app.appointments.time_off import take_time_off
 from app.availability.find_slots import find_slots
 from app.availability.query import SlotQuery
-from app.availability.slot import Claim, Leg, Slot
+from app.availability.slot import Leg, Slot
 from app.business.repository import change_business
-from app.clock import to_unix
 from app.customers.contact import Contact, ContactKind
 from app.customers.find_or_create import PersonDetails
 from app.errors import AppError
 from app.resources.repository import add_resource
 from app.resources.resource import ResourceKind
 from app.services.service import Need, Role, Segment
+from app.staff.save_hours import WorkBlock, save_working_day
+from app.unit_of_work import UnitOfWork
 from tests.app.booking_world import OWNER, World
 
 # The instant from which each run starts: shortly before clocks change there, where they do.
@@ -137,12 +143,42 @@ class CalendarMachine(RuleBasedStateMachine):
             self._run(cancel, one.id)
             assert not self.world.rows(f"SELECT 1 FROM claims WHERE source = 'appointment' AND source_id = {one.id}")
 
-    @rule(member=st.integers(0, 1), hours=st.integers(1, 72), length=st.integers(1, 5))
-    def block_some_time(self, member: int, hours: int, length: int) -> None:
-        start = to_unix(self.world.clock.now()) // 3600 * 3600 + hours * 3600
-        claim = Claim(self.staff[member].resource_id, start, start + length * 3600)
-        with suppress(SlotTaken):
-            self.world.run_as(OWNER, add_claims, "block", 1, [claim])
+    @rule(member=st.integers(0, 1), hours=st.integers(1, 72), length=st.integers(1, 30), accepts=st.booleans())
+    def be_away(self, member: int, hours: int, length: int, accepts: bool) -> None:
+        """Time off is laid around what is booked, once the owner has said yes to that."""
+        starts = self.world.clock.now().replace(minute=0, second=0) + timedelta(hours=hours)
+        away = {"starts_at": starts, "ends_at": starts + timedelta(hours=length)}
+        with suppress(AppointmentsAffected):
+            self.world.run_as(OWNER, take_time_off, self.staff[member].id, **away, accepts=accepts)
+
+    @rule(which=numbers)
+    def come_back(self, which: int) -> None:
+        now = self.world.clock.now()
+        away = self.world.run(list_absences, now, now + timedelta(days=30))
+        if away:
+            self.world.run_as(OWNER, remove_absence, self._one(away, which).id)
+
+    @rule(which=numbers, member=st.integers(0, 1))
+    def give_to_somebody(self, which: int, member: int) -> None:
+        mine = self._open()
+        if mine:
+            one = self._one(mine, which)
+            given = self.world.run_as(OWNER, reassign, one.id, to_staff_id=self.staff[member].id)
+            assert given is None or (given.starts_at, given.staff_id) == (one.starts_at, self.staff[member].id)
+
+    @rule(ahead=st.integers(0, 4), member=st.integers(0, 1), works=st.booleans(), accepts=st.booleans())
+    def work_differently_on_a_day(self, ahead: int, member: int, works: bool, accepts: bool) -> None:
+        """Nothing vanishes when hours change: what no longer fits is asked about, and then listed."""
+        before = [(one.id, one.status, one.starts_at) for one in self._all()]
+        block = WorkBlock(1, 0, time(20), time(0))
+        day = self._today() + timedelta(days=ahead)
+
+        def change(work: UnitOfWork) -> object:
+            return save_working_day(work, self.staff[member].id, day, [block] if works else [])
+
+        with suppress(AppointmentsAffected):
+            self.world.run_as(OWNER, change_rules, change, accepts=accepts)
+        assert [(one.id, one.status, one.starts_at) for one in self._all()] == before
 
     @rule(ahead=st.integers(0, 3))
     def close_a_day(self, ahead: int) -> None:
@@ -190,7 +226,7 @@ class CalendarMachine(RuleBasedStateMachine):
         found = {
             (source, number): count
             for source, number, count in self.world.rows(
-                "SELECT source, source_id, count(*) FROM claims WHERE source <> 'block' GROUP BY 1, 2"
+                "SELECT source, source_id, count(*) FROM claims WHERE source <> 'time_off' GROUP BY 1, 2"
             )
         }
         assert found.keys() == live.keys() | held.keys()
@@ -199,7 +235,27 @@ class CalendarMachine(RuleBasedStateMachine):
     @invariant()
     @precondition(lambda self: hasattr(self, "world"))
     def every_change_left_its_event(self) -> None:
-        assert self.world.count("events") == sum(1 + one.sequence for one in self._all())
+        ((found,),) = self.world.rows("SELECT count(*) FROM events WHERE type LIKE 'appointment.%'")
+        assert found == sum(1 + one.sequence for one in self._all())
+
+    @invariant()
+    @precondition(lambda self: hasattr(self, "world"))
+    def nobody_who_is_away_has_a_free_second(self) -> None:
+        away = self.world.rows("SELECT id, resource_id, starts_at, ends_at FROM absences WHERE removed_at IS NULL")
+        for absence, resource, starts, ends in away:
+            claimed = self.world.rows(
+                f"SELECT max(starts_at, {starts}), min(ends_at, {ends}) FROM claims WHERE resource_id = {resource}"
+                f" AND starts_at < {ends} AND ends_at > {starts}"
+            )
+            assert sum(high - low for low, high in claimed) == ends - starts, absence
+
+    @invariant()
+    @precondition(lambda self: hasattr(self, "world"))
+    def whoever_is_listed_as_a_conflict_is_still_booked(self) -> None:
+        assert not self.world.rows(
+            "SELECT 1 FROM conflicts c JOIN appointments a ON a.id = c.appointment_id"
+            " WHERE c.state = 'open' AND a.status IN ('cancelled', 'cancelled_late')"
+        )
 
     def _offered(self, service: int, ahead: int, pick: int, **wish: Any) -> Slot | None:
         day = self._today() + timedelta(days=ahead)

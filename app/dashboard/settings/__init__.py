@@ -1,0 +1,1 @@
+"""How the business is set up: who works with it, how it shows itself, what it keeps, and how it ends."""

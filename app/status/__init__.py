@@ -1,0 +1,1 @@
+"""How the service is: for machines (`/healthz`, `/readyz`, `/metrics`) and for people (`/status`)."""
