@@ -20,6 +20,7 @@ class Goal(StrEnum):
     MOVE = "move"
     CANCEL = "cancel"
     MESSAGE = "message"
+    WAIT = "wait"
 
 
 _GOAL_OF_TOOL = {
@@ -28,6 +29,7 @@ _GOAL_OF_TOOL = {
     "cancel_booking": Goal.CANCEL,
     "take_message": Goal.MESSAGE,
     "transfer_to_person": Goal.MESSAGE,
+    "join_waitlist": Goal.WAIT,
 }
 # Calls of another model that could not be run: they tell nothing.
 _NEVER_RUN = frozenset({"unknown_tool", "bad_arguments"})
@@ -165,6 +167,8 @@ def _note_call(frame: Frame, name: str, arguments: str) -> None:
             frame.body = str(given["reason"]) if given.get("reason") else frame.body
         case "check_availability":
             _note_look_up(frame, given)
+        case "join_waitlist":
+            _note_waiting(frame, given)
         case "start_verification":
             frame.proving = str(given.get("contact") or "") or frame.proving
         case "get_business_info":
@@ -185,6 +189,13 @@ def _note_look_up(frame: Frame, given: Mapping[str, Any]) -> None:
     frame.offer = frame.done = None
     frame.staff = given.get("staff")
     frame.service = given.get("service") or frame.service
+    wish = given.get("wish")
+    if isinstance(wish, dict):
+        frame.wish = Wish.from_json({name: value for name, value in wish.items() if value is not None})
+
+
+def _note_waiting(frame: Frame, given: Mapping[str, Any]) -> None:
+    frame.service, frame.staff = given.get("service") or frame.service, given.get("staff")
     wish = given.get("wish")
     if isinstance(wish, dict):
         frame.wish = Wish.from_json({name: value for name, value in wish.items() if value is not None})
@@ -262,6 +273,8 @@ def _asked(result: Mapping[str, Any]) -> tuple[str, ...] | None:
         return tuple(result["needs"])
     if result.get("offers"):
         return ("offer",)
+    if result.get("offers_waitlist"):
+        return ("waitlist_offer",)
     if result.get("offers_message"):
         return ("message_offer",)
     if len(result.get("services") or ()) > 1:

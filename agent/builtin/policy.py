@@ -22,6 +22,7 @@ from agent.builtin.turns_of_phrase import (
     only_wants_to_leave_message,
     wants_change_or_cancel,
 )
+from agent.builtin.wait import serve_waitlist
 from agent.builtin.who import settle_who
 from agent.understanding.answers import Answer, read_answer
 from agent.understanding.choices import ChoiceKind, Option, read_choice
@@ -242,6 +243,7 @@ _SERVERS = (
     serve_memory,
     answer_proof,
     answer_readback,
+    serve_waitlist,
     _answer_offer_of_message,
     _hear_complaint,
     _talk_about_own,

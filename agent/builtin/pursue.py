@@ -58,7 +58,7 @@ def pursue(frame: Frame, said: Said, context: dict[str, Any], *, changed: bool) 
             return _move(frame, said, context, changed=changed)
         case Goal.BOOK:
             return _book(frame, said, context, changed=changed)
-        case Goal.MESSAGE | None:
+        case Goal.MESSAGE | Goal.WAIT | None:
             return None
 
 

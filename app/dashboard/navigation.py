@@ -35,6 +35,8 @@ TODAY = NavigationItem("today", "/dashboard", "sun", _EVERYBODY)
 CALENDAR = NavigationItem("calendar", "/dashboard/calendar", "calendar-days", _EVERYBODY)
 CONVERSATIONS = NavigationItem("conversations", "/dashboard/conversations", "message-square", _MANAGEMENT, Feature.CHAT)
 CUSTOMERS = NavigationItem("customers", "/dashboard/customers", "users", _MANAGEMENT)
+WAITLIST = NavigationItem("waitlist", "/dashboard/waitlist", "hourglass", _MANAGEMENT, Feature.WAITLIST)
+MESSAGES = NavigationItem("messages", "/dashboard/messages", "mail", _MANAGEMENT)
 SETUP = NavigationItem("setup", "/dashboard/setup", "sparkles", _MANAGEMENT, group=Group.BUSINESS)
 SHARE = NavigationItem("share", "/dashboard/share", "qr-code", _MANAGEMENT, group=Group.BUSINESS)
 ASSISTANT = NavigationItem("assistant", "/dashboard/assistant", "bot", _MANAGEMENT, group=Group.BUSINESS)
@@ -55,6 +57,8 @@ _ITEMS = (
     CALENDAR,
     CONVERSATIONS,
     CUSTOMERS,
+    WAITLIST,
+    MESSAGES,
     ASSISTANT,
     CONSOLE,
     SERVICES,

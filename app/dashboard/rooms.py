@@ -15,6 +15,7 @@ from app.dashboard.customers import routes as customers
 from app.dashboard.home_screen import routes as home_screen
 from app.dashboard.hours import routes as hours
 from app.dashboard.live import routes as live
+from app.dashboard.messages import routes as messages
 from app.dashboard.phone import routes as phone
 from app.dashboard.services import routes as services
 from app.dashboard.settings import api_keys, business_pages, closing, team
@@ -23,6 +24,7 @@ from app.dashboard.setup import routes as setup
 from app.dashboard.share import routes as share
 from app.dashboard.team import routes as working_team
 from app.dashboard.today import routes as today
+from app.dashboard.waitlist import routes as waitlist
 
 ROUTERS: tuple[APIRouter, ...] = (
     today.router,
@@ -30,6 +32,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     away.router,
     appointments.router,
     customers.router,
+    waitlist.router,
+    messages.router,
     live.router,
     services.router,
     working_team.router,

@@ -7,6 +7,7 @@ from app.phone.number_provider import NumberProvider, Owned, Webhooks
 from app.phone.phone_settings import PhoneSettings, change_phone_settings, load_phone_settings
 from app.tenant_context import TenantContext
 from app.tenant_context.edge import House
+from tenants.directory import TenantRecord
 from tenants.errors import NumberTaken
 from tenants.phone_numbers import NumberOrigin, PhoneNumber
 
@@ -119,10 +120,14 @@ async def use_own_number(house: House, owner: TenantContext, sid: str) -> PhoneN
     return await _assign(house, owner, kept, NumberOrigin.OWN_ACCOUNT)
 
 
-async def release_number(house: House, owner: TenantContext, number: str) -> None:
-    """Give a bought number back, so that it costs no more; one's own stays in its own account."""
+async def release_number(house: House, record: TenantRecord, number: str) -> None:
+    """Give a bought number back, so that it costs no more; one's own stays in its own account.
+
+    Raises:
+        ProviderFailed, AccountRefused, PhoneOff: It could not be given back, and is still the business's.
+    """
     line = house.numbers.find(number)
-    if line is None or line.tenant_id != owner.record.id:
+    if line is None or line.tenant_id != record.id:
         return
     if line.origin is NumberOrigin.BOUGHT and line.provider_sid:
         provider = house_provider(house.settings)
@@ -130,13 +135,7 @@ async def release_number(house: House, owner: TenantContext, number: str) -> Non
             await provider.release(line.provider_sid)
         finally:
             await provider.close()
-    await house.numbers.release(owner.record.id, number)
-
-
-async def release_all_numbers(house: House, owner: TenantContext) -> None:
-    """For a business that closes."""
-    for line in house.numbers.of_tenant(owner.record.id):
-        await release_number(house, owner, line.number)
+    await house.numbers.release(record.id, number)
 
 
 async def _assign(

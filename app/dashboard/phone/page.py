@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from statistics import median
 from zoneinfo import ZoneInfo
 
+from app.availability.rules_cache import rules_of
 from app.business.repository import load_business
 from app.phone import repository as calls
 from app.phone.call import Call
@@ -74,7 +75,7 @@ def phone_page(work: UnitOfWork, words: Words, *, numbers: tuple[PhoneNumber, ..
         codes=forwarding_codes(numbers[0].number, business.country) if numbers else (),
         business_number=show_number(business.phone) if business.phone else None,
         forwarded=say_moment(forwarded.started_at, business.zone, words.language) if forwarded else None,
-        calls=tuple(_call(work, call, business.zone, words) for call in recent),
+        calls=tuple(call_line(work, call, words) for call in recent),
         blocked=tuple((phone, show_number(phone)) for phone in calls.blocked(work)),
         minutes_today=calls.seconds_since(work, work.now - timedelta(days=1)) // 60,
         languages=tuple(business.languages),
@@ -97,7 +98,9 @@ def _number(line: PhoneNumber, zone: ZoneInfo, words: Words) -> NumberLine:
 _TONES = {"booked": "positive", "moved": "positive", "message": "caution", "emergency": "danger"}
 
 
-def _call(work: UnitOfWork, call: Call, zone: ZoneInfo, words: Words) -> CallLine:
+def call_line(work: UnitOfWork, call: Call, words: Words) -> CallLine:
+    """A call in a line, in the business's zone."""
+    zone = rules_of(work).business.zone
     waits = [one.first_ms for one in calls.turn_times(work, call.call_id) if one.first_ms is not None]
     outcome = call.outcome.value if call.outcome else ""
     return CallLine(

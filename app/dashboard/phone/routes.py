@@ -76,7 +76,7 @@ async def submit_release(visit: FormVisit, number: Short, sure: Short = "") -> R
     if sure != "yes":
         return await _show(visit, releasing=number)
     try:
-        await release_number(visit.house, visit.owner, number)
+        await release_number(visit.house, visit.owner.record, number)
     except AppError as error:
         return await _show(visit, trouble=error.code)
     return visit.go_to(f"{HERE}?done=released")

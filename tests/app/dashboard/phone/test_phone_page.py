@@ -164,6 +164,7 @@ def test_calls_show_what_they_came_to_and_their_caller_can_be_blocked(site: Demo
 
     assert "Booked: Haircut" in page.text
     assert "Petra Quill" in page.text
+    assert "first word after" in talk.text
     assert "Shall I book it" in talk.text or "Is that right" in talk.text
     assert "can't take your call" in again.text
 
