@@ -1,7 +1,7 @@
 """Moves the customer's goal one step on."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from agent.builtin.frame import Frame, Goal, repeat_in
@@ -12,7 +12,10 @@ from agent.builtin.who import seeks_somebody
 from agent.read_wish import relative_wish
 from agent.understanding.dates import Ask
 from agent.understanding.intents import Intent
+from agent.understanding.text import fold
 from agent.wish import Wish
+from app.words import Language
+from app.words.formats import say_weekday
 
 
 def hear_facts(frame: Frame, said: Said, *, contact_only: bool = False) -> bool:
@@ -163,10 +166,24 @@ def _hear_when(frame: Frame, said: Said, context: dict[str, Any]) -> None:
     present = _present(frame, context)
     if present is None:
         return
+    frame.wish = _without_present_day(frame.wish, said.text, present.date(), context["language"])
     if asks_same_day(said.text) or (said.when.wish.has_time and not frame.wish.has_day):
         frame.wish = replace(frame.wish, first_day=present.date(), last_day=present.date())
     if asks_same_time(said.text) or (said.when.wish.is_one_day and not frame.wish.has_time):
         frame.wish = replace(frame.wish, at=present.time())
+
+
+def _without_present_day(wish: Wish, text: str, day: date, language: Language) -> Wish:
+    """ "Move my Monday haircut to Tuesday": the Monday names the appointment, and the Tuesday is wished for."""
+    if wish.is_one_day or fold(say_weekday(day.weekday(), language)) not in fold(text.lower()):
+        return wish
+    if day.weekday() in wish.weekdays and len(wish.weekdays) > 1:
+        wish = replace(wish, weekdays=wish.weekdays - {day.weekday()})
+    if wish.first_day == day and wish.last_day is not None and wish.last_day > day:
+        return replace(wish, first_day=day + timedelta(days=1))
+    if wish.last_day == day and wish.first_day is not None and wish.first_day < day:
+        return replace(wish, last_day=day - timedelta(days=1))
+    return wish
 
 
 def _chosen_day(frame: Frame, context: dict[str, Any]) -> date | None:

@@ -28,6 +28,7 @@ STATUS_BY_CODE: dict[str, int] = {
     "link_broken": 404,
     "slot_unknown": 404,
     "unknown_business": 404,
+    "customer_not_found": 404,
     "business_not_active": 404,
     "rate_limited": 429,
     "too_many_tries": 429,
