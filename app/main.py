@@ -9,6 +9,7 @@ from app.accounts import routes as accounts
 from app.accounts.attempts import LogInAttempts
 from app.accounts.recovery_routes import recovery_router
 from app.accounts.team.routes import invitation_router
+from app.api.rooms import ROUTERS as OWNER_API
 from app.appointments import public as appointments
 from app.appointments import short_links
 from app.billing import routes as billing
@@ -86,9 +87,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
         assets,
     ):
         app.include_router(room.router)
-    app.include_router(recovery_router)
-    app.include_router(invitation_router)
-    for router in DASHBOARD:
+    for router in (recovery_router, invitation_router, *OWNER_API, *DASHBOARD):
         app.include_router(router)
     if settings.twilio_auth_token is not None:
         app.include_router(texting.router)
