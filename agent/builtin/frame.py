@@ -63,6 +63,7 @@ class Frame:
     note: str | None = None
     repeat: str | None = None
     body: str | None = None
+    books_at_once: bool = False
     asked: tuple[str, ...] = ()
     done: str | None = None
     open_question: str | None = None
@@ -196,6 +197,7 @@ def _note_look_up(frame: Frame, given: Mapping[str, Any]) -> None:
 
 def _note_waiting(frame: Frame, given: Mapping[str, Any]) -> None:
     frame.service, frame.staff = given.get("service") or frame.service, given.get("staff")
+    frame.books_at_once = frame.books_at_once or given.get("choice") == "auto"
     wish = given.get("wish")
     if isinstance(wish, dict):
         frame.wish = Wish.from_json({name: value for name, value in wish.items() if value is not None})
@@ -288,5 +290,6 @@ def _forget(frame: Frame) -> None:
     frame.service = frame.staff = frame.offer = frame.appointment = None
     frame.for_whom = frame.note = frame.body = frame.repeat = None
     frame.wish = Wish()
+    frame.books_at_once = False
     frame.asked = ()
     frame.pending = frame.proving = None
