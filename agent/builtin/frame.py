@@ -236,6 +236,7 @@ def _note_proof(frame: Frame, result: Mapping[str, Any]) -> None:
         frame.pending = frame.heard_message
     if result.get("verified"):
         frame.pending = frame.proving = None
+        frame.asked = ()
     if result.get("cannot_verify") and frame.pending is not None:
         frame.open_question = frame.pending.text
 
