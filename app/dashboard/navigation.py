@@ -35,6 +35,8 @@ TODAY = NavigationItem("today", "/dashboard", "sun", _EVERYBODY)
 CALENDAR = NavigationItem("calendar", "/dashboard/calendar", "calendar-days", _EVERYBODY)
 CONVERSATIONS = NavigationItem("conversations", "/dashboard/conversations", "message-square", _MANAGEMENT, Feature.CHAT)
 CUSTOMERS = NavigationItem("customers", "/dashboard/customers", "users", _MANAGEMENT)
+CLASSES = NavigationItem("classes", "/dashboard/classes", "calendar-range", _MANAGEMENT)
+FEEDS = NavigationItem("feeds", "/dashboard/feeds", "calendar-sync", _MANAGEMENT, group=Group.BUSINESS)
 WAITLIST = NavigationItem("waitlist", "/dashboard/waitlist", "hourglass", _MANAGEMENT, Feature.WAITLIST)
 MESSAGES = NavigationItem("messages", "/dashboard/messages", "mail", _MANAGEMENT)
 SETUP = NavigationItem("setup", "/dashboard/setup", "sparkles", _MANAGEMENT, group=Group.BUSINESS)
@@ -57,6 +59,7 @@ _ITEMS = (
     CALENDAR,
     CONVERSATIONS,
     CUSTOMERS,
+    CLASSES,
     WAITLIST,
     MESSAGES,
     ASSISTANT,
@@ -64,6 +67,7 @@ _ITEMS = (
     SERVICES,
     TEAM,
     HOURS,
+    FEEDS,
     SHARE,
     PHONE,
     BILLING,

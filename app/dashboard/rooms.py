@@ -10,8 +10,10 @@ from app.dashboard.bring import routes as bring
 from app.dashboard.businesses import routes as businesses
 from app.dashboard.calendar import away_routes as away
 from app.dashboard.calendar import routes as calendar
+from app.dashboard.classes import routes as classes
 from app.dashboard.conversations import routes as conversations
 from app.dashboard.customers import routes as customers
+from app.dashboard.feeds import routes as feeds
 from app.dashboard.home_screen import routes as home_screen
 from app.dashboard.hours import routes as hours
 from app.dashboard.live import routes as live
@@ -32,6 +34,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     away.router,
     appointments.router,
     customers.router,
+    classes.router,
+    feeds.router,
     waitlist.router,
     messages.router,
     live.router,
