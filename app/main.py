@@ -33,6 +33,7 @@ from tenants.command_socket import CommandSocket
 from voice import line as phone
 from voice import routes as phone_routes
 from voice.relay import socket as phone_socket
+from voice.texting import routes as texting
 from widget import console
 from widget import routes as conversation
 from widget.booking_page import routes as booking_page
@@ -88,6 +89,8 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
     app.include_router(invitation_router)
     for router in DASHBOARD:
         app.include_router(router)
+    if settings.twilio_auth_token is not None:
+        app.include_router(texting.router)
     if phone.is_on(settings):
         for router in (phone_routes.router, phone_socket.router):
             app.include_router(router)
