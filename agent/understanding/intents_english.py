@@ -122,7 +122,8 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
             what (?:do i have|have i got)(?: \w+){{0,3}}
             do i have (?:anything|something|an? (?:appointment|booking))
             (?:when|what time|which day|what day) (?:am|are) (?:i|we) (?:booked|coming|scheduled|due|supposed|in)
-            i (?:have|had|have got|got|made|booked) (?:an? |my )?(?:\w+ )?{_APPOINTMENT}(?! (?:with|for) (?:a|my) new)
+            (?<!can )(?<!could )(?<!may )(?<!should )(?<!shall )i (?:have|had|have got|got|made|booked) (?:an? |
+                my )?(?:\w+ )?{_APPOINTMENT}(?! (?:with|for) (?:a|my) new)
             am i (?:booked|scheduled|still (?:booked|on)|confirmed|down for)
             (?:check|confirm|verify|look up|find) (?:on )?(?:my|an existing) (?:existing |upcoming |
                 next )?(?:appointment|booking|reservation)s?
