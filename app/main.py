@@ -18,6 +18,7 @@ from app.calendars import public as calendars
 from app.clock import Clock
 from app.commands import make_commands
 from app.config import Settings
+from app.dashboard.design import routes as design
 from app.dashboard.rooms import ROUTERS as DASHBOARD
 from app.demo import ensure_demo_businesses
 from app.error_answers.answers import install_error_answers
@@ -94,7 +95,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
         for router in (phone_routes.router, phone_socket.router):
             app.include_router(router)
     if settings.is_development:
-        for router in (accounts.demo_router, sample_site.router, mailbox.router):
+        for router in (accounts.demo_router, sample_site.router, mailbox.router, design.router):
             app.include_router(router)
     return app
 
