@@ -12,6 +12,7 @@ _FAMILIES = (
     *("agent.forget", "agent.waitlist_off", "agent.too_many", "agent.not_understood", "agent.ask_again"),
     *("agent.message_offer", "agent.complaint", "agent.fine", "agent.language", "agent.dropped", "agent.kept"),
     *("agent.not_booked_then", "agent.change_what", "agent.needs.offer", "agent.needs.confirm", "agent.noted"),
+    *("agent.code.not_received", "memory.nobody", "memory.remembered"),
     *("agent.needs.name_again", "agent.needs.service", "agent.unheard", "agent.aside_unknown"),
 )
 

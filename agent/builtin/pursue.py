@@ -17,6 +17,10 @@ from agent.wish import Wish
 from app.words import Language
 from app.words.formats import say_weekday
 
+# While a proof is asked for, only a new wish for a change asks for one again.
+_PROOFS = frozenset({"verify", "code", "for_whom"})
+_CHANGES = frozenset({Intent.CANCEL, Intent.RESCHEDULE, Intent.BOOK, Intent.AVAILABILITY})
+
 
 def hear_facts(frame: Frame, said: Said, *, contact_only: bool = False) -> bool:
     """Take over what the message says; true when it changes what is to be looked up."""
@@ -73,6 +77,8 @@ def _hear_staff(frame: Frame, said: Said) -> bool:
 
 def pursue(frame: Frame, said: Said, context: dict[str, Any], *, changed: bool) -> Step | None:
     """The next step towards the goal; None when there is no goal, or the message does not touch it."""
+    if _PROOFS & set(frame.asked) and not _CHANGES & set(said.intents):
+        return None
     match frame.goal:
         case Goal.CANCEL:
             return _cancel(frame, said, context)

@@ -45,6 +45,7 @@ ASSISTANT = NavigationItem("assistant", "/dashboard/assistant", "bot", _MANAGEME
 SETTINGS = NavigationItem("settings", "/dashboard/settings", "settings", _MANAGEMENT, group=Group.BUSINESS)
 ACCOUNT = NavigationItem("account", "/dashboard/account", "user", _EVERYBODY, group=Group.BUSINESS)
 
+INSIGHTS = NavigationItem("insights", "/dashboard/insights", "chart-no-axes-column", _MANAGEMENT, group=Group.BUSINESS)
 CONSOLE = NavigationItem("console", "/dashboard/console", "flask-conical", _MANAGEMENT, group=Group.BUSINESS)
 SERVICES = NavigationItem("services", "/dashboard/services", "tag", _MANAGEMENT, group=Group.BUSINESS)
 TEAM = NavigationItem("team", "/dashboard/team", "users-round", _MANAGEMENT, group=Group.BUSINESS)
@@ -67,6 +68,7 @@ _ITEMS = (
     SERVICES,
     TEAM,
     HOURS,
+    INSIGHTS,
     FEEDS,
     SHARE,
     PHONE,

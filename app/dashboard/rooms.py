@@ -16,6 +16,7 @@ from app.dashboard.customers import routes as customers
 from app.dashboard.feeds import routes as feeds
 from app.dashboard.home_screen import routes as home_screen
 from app.dashboard.hours import routes as hours
+from app.dashboard.insights import routes as insights
 from app.dashboard.live import routes as live
 from app.dashboard.messages import routes as messages
 from app.dashboard.phone import routes as phone
@@ -42,6 +43,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     services.router,
     working_team.router,
     hours.router,
+    insights.router,
     conversations.router,
     businesses.router,
     phone.router,

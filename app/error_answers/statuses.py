@@ -6,6 +6,7 @@ STATUS_BY_CODE: dict[str, int] = {
     "not_found": 404,
     "not_allowed": 403,
     "not_logged_in": 401,
+    "api_key_refused": 401,
     "unavailable": 503,
     "fetch_failed": 422,
     "conversation_not_found": 404,

@@ -46,6 +46,15 @@ def _overlaps(plan: tuple[Placed, ...]) -> bool:
     return any(one.ends_at > other.starts_at for one, other in zip(ordered, ordered[1:], strict=False))
 
 
+def test_a_time_inside_the_gap_comes_before_one_that_only_touches_it() -> None:
+    hour, early = timedelta(hours=1), START - timedelta(minutes=45)
+    times = ((early, early + hour), (START, START + hour))
+
+    (placed,) = choose_plan(START, START + hour, [Option(0, times)])
+
+    assert placed.starts_at == START
+
+
 def test_among_equals_the_first_in_the_list_is_served() -> None:
     times = ((START, START + timedelta(hours=1)),)
 
