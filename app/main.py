@@ -9,6 +9,7 @@ from app.accounts import routes as accounts
 from app.accounts.attempts import LogInAttempts
 from app.accounts.recovery_routes import recovery_router
 from app.accounts.team.routes import invitation_router
+from app.admin.closed import closing_jobs
 from app.api.rooms import ROUTERS as OWNER_API
 from app.appointments import public as appointments
 from app.appointments import short_links
@@ -117,5 +118,5 @@ async def _start(
     commands = make_commands(house, app.state.assistant, app.state.billing)
     sockets = await CommandSocket.open(settings.data_dir.resolve(), commands)
     stack.push_async_callback(sockets.close)
-    house_jobs = (*HOUSE_JOBS, *billing_jobs(app.state.billing))
+    house_jobs = (*HOUSE_JOBS, *billing_jobs(app.state.billing), *closing_jobs(app.state.billing))
     app.state.worker = await stack.enter_async_context(Worker(house, TENANT_JOBS, house_jobs))

@@ -8,6 +8,8 @@ export interface PageSettings {
   readonly language: string;
   readonly languages: readonly string[];
   readonly businessName: string;
+  /** What the owner calls the assistant; empty where it has no name. */
+  readonly assistantName: string;
   /** Null when the page does not say. */
   readonly isOpen: boolean | null;
   readonly openLabel: string;
@@ -34,6 +36,7 @@ export function readSettings(root: HTMLElement): PageSettings {
     language = 'en',
     languages,
     businessName = '',
+    assistantName = '',
     open,
     openLabel = '',
   } = root.dataset;
@@ -44,6 +47,7 @@ export function readSettings(root: HTMLElement): PageSettings {
     language,
     languages: split(languages),
     businessName,
+    assistantName,
     isOpen: open === undefined ? null : open === 'true',
     openLabel,
     words: json<Record<string, string>>(root.ownerDocument, 'chat-words') ?? {},
