@@ -38,6 +38,7 @@ async def show_panel(request: Request, house: CurrentHouse, tenant: PresentTenan
             is_open=frame.page.is_open,
             open_label=frame.page.open_label,
             assistant_name=name,
+            logo=frame.logo,
         ),
         words=chat_words(frame.language),
         greeting=chat_greeting(business, frame.words, now=house.clock.now(), name=name),

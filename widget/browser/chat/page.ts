@@ -10,6 +10,8 @@ export interface PageSettings {
   readonly businessName: string;
   /** What the owner calls the assistant; empty where it has no name. */
   readonly assistantName: string;
+  /** The address of the business's picture; empty where it has none. */
+  readonly logo: string;
   /** Null when the page does not say. */
   readonly isOpen: boolean | null;
   readonly openLabel: string;
@@ -37,6 +39,7 @@ export function readSettings(root: HTMLElement): PageSettings {
     languages,
     businessName = '',
     assistantName = '',
+    logo = '',
     open,
     openLabel = '',
   } = root.dataset;
@@ -48,6 +51,7 @@ export function readSettings(root: HTMLElement): PageSettings {
     languages: split(languages),
     businessName,
     assistantName,
+    logo,
     isOpen: open === undefined ? null : open === 'true',
     openLabel,
     words: json<Record<string, string>>(root.ownerDocument, 'chat-words') ?? {},

@@ -90,6 +90,18 @@ def test_photos_stand_on_the_booking_page_with_their_words(site: DemoSite) -> No
     assert 'alt="The chairs by the window"' in page
 
 
+def test_the_logo_stands_in_the_head_of_the_chat(site: DemoSite) -> None:
+    with site.visitor() as visitor:
+        enter(visitor)
+        form = read_page(visitor.get("/dashboard/setup/look")).form("/setup/look")
+        fields = {key: value for key, value in form.fields.items() if key != "picture"}
+        picture = {"picture": ("logo.jpg", PHOTO, "image/jpeg")}
+        visitor.post(form.action, data=fields, files=picture, headers={"Sec-Fetch-Site": "same-origin"})
+        chats = [visitor.get(path).text for path in (f"/b/{SALON}", f"/widget/{SALON}/panel")]
+
+    assert [f'data-logo="/b/{SALON}/pictures/pic_' in chat for chat in chats] == [True, True]
+
+
 def test_words_and_corner_of_the_launcher_stand_in_the_code_for_the_site(site: DemoSite) -> None:
     with site.visitor() as visitor:
         enter(visitor)

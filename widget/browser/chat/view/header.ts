@@ -58,7 +58,7 @@ export class Header {
 
   constructor(options: HeaderOptions) {
     const { settings, say, askPerson, switchLanguage, close } = options;
-    const { languages, language, businessName } = settings;
+    const { languages, language, businessName, logo } = settings;
     this.#say = say;
     this.#settings = settings;
     const hasChoice = languages.length > 1;
@@ -68,7 +68,11 @@ export class Header {
     this.element = element(
       'header',
       { class: 'chat__header' },
-      element('span', { class: 'avatar', 'aria-hidden': 'true' }, initials(businessName)),
+      element(
+        'span',
+        { class: 'avatar', 'aria-hidden': 'true' },
+        logo ? element('img', { src: logo, alt: '' }) : initials(businessName),
+      ),
       identity(options),
       element(
         'div',
