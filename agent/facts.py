@@ -144,12 +144,16 @@ def _all_committed(scene: Scene, tool_entries: list[Entry]) -> tuple[CommittedFa
     return tuple(fact for entry in tool_entries for fact in _committed(entry, zone))
 
 
+# Acts that name no appointment.
+_ALONE = frozenset({"message_taken", "waitlisted", "waitlist_left"})
+
+
 def _committed(entry: Entry, zone: ZoneInfo) -> list[CommittedFact]:
     """The acts a tool reported from its committed row."""
     result: dict[str, Any] = entry.result or {}
     done = result.get("done")
-    if done == "message_taken":
-        return [CommittedFact("message_taken")]
+    if done in _ALONE:
+        return [CommittedFact(done)]
     said = [CommittedFact(act) for field, act in _SAID_ACTS if result.get(field)]
     if said:
         return said

@@ -17,6 +17,7 @@ from app.availability.query import Rule
 from app.availability.slot import Slot
 from app.business.wall_clock import is_told_twice
 from app.conversations.offers import replace_offers
+from app.plans import Feature
 from app.words.formats import say_date, say_day, say_day_in_full, say_price, say_time, say_weekday
 
 
@@ -43,9 +44,13 @@ def offer_result(unit: ToolUnit, found: Found) -> ToolResult:
         "say": say,
     }
     if not slots and not lookup.more and found.reason is not Rule.WINDOW:
-        data["offers_message"] = True
+        data["offers_waitlist" if _may_wait(unit) else "offers_message"] = True
     blocks = [_buttons(unit, slots, handles)] if slots else []
     return ToolResult(data=data, say=say, blocks=blocks)
+
+
+def _may_wait(unit: ToolUnit) -> bool:
+    return Feature.WAITLIST in unit.shop.features
 
 
 def say_clock(unit: ToolUnit, instant: datetime) -> str:
@@ -86,7 +91,8 @@ def _say(unit: ToolUnit, found: Found, slots: Sequence[Slot]) -> str:
         if found.reason is Rule.WINDOW:
             last_day = unit.local_now.date() + timedelta(days=unit.shop.business.booking_window_days)
             return words.say("agent.offer.too_far", day=say_day_in_full(last_day, words.language))
-        return words.say("agent.offer.nothing", variant, reason=say_why(unit, found), **facts)
+        key = "agent.offer.nothing_wait" if _may_wait(unit) else "agent.offer.nothing"
+        return words.say(key, variant, reason=say_why(unit, found), **facts)
     if found.reason is not None:
         if found.lookup.wish.is_empty:
             return words.say("agent.offer.first", variant, **facts)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from agent.tool import Intervals, Shop
+from agent.waitlist import own_offers
 from app.appointments.appointment import Appointment
 from app.appointments.repository import list_by_contact, list_by_conversation, list_by_customer
 from app.availability.booking_rules import BookingRules
@@ -19,6 +20,7 @@ from app.customers.contact import Contact, ContactKind
 from app.customers.repository import load_customer
 from app.plans import Feature
 from app.unit_of_work import UnitOfWork
+from app.waitlist.entry import Offer as WaitlistOffer
 
 _SPECIAL_DAYS = 190
 _WEEKS_SEARCHED = 8
@@ -36,6 +38,7 @@ class Scene:
     proposal: Proposal | None
     appointments: tuple[Appointment, ...]
     known_customer: dict[str, Any] | None
+    waitlist_offer: WaitlistOffer | None = None
 
 
 def load_shop(work: UnitOfWork) -> Shop:
@@ -93,15 +96,21 @@ def load_scene(work: UnitOfWork, *, conversation_id: int) -> Scene:
     """One consistent reading of all that the models are told."""
     conversation = conversations.load_conversation(work, conversation_id=conversation_id)
     appointments = tuple(own_appointments(work, conversation))
+    shop = load_shop(work)
     return Scene(
-        shop=load_shop(work),
+        shop=shop,
         conversation=conversation,
         entries=tuple(_entries(work, conversation)),
         offers=tuple(live_offers(work, conversation_id)),
         proposal=current_proposal(work, conversation_id),
         appointments=appointments,
         known_customer=known_customer_of(work, conversation, appointments),
+        waitlist_offer=_waitlist_offer(work, conversation) if Feature.WAITLIST in shop.features else None,
     )
+
+
+def _waitlist_offer(work: UnitOfWork, conversation: Conversation) -> WaitlistOffer | None:
+    return next(iter(own_offers(work, conversation)), None)
 
 
 def _entries(work: UnitOfWork, conversation: Conversation) -> list[Entry]:

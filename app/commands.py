@@ -39,7 +39,7 @@ def make_commands(house: House, assistant: Assistant, billing: Billing) -> Mappi
         "billing.sync_catalogue": _explaining(commands.sync_catalogue),
         "migrate.all": _explaining(commands.migrate_all),
         "tenants.list": _explaining(commands.list_tenants),
-        "phone.line": _explaining(commands.find_line),
+        "line.find": _explaining(commands.find_line),
     }
 
 

@@ -33,6 +33,7 @@ from tenants.command_socket import CommandSocket
 from voice import line as phone
 from voice import routes as phone_routes
 from voice.relay import socket as phone_socket
+from widget import console
 from widget import routes as conversation
 from widget.booking_page import routes as booking_page
 from widget.sample_site import routes as sample_site
@@ -77,6 +78,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
         calendars,
         conversation,
         booking_page,
+        console,
         accounts,
         billing,
         assets,

@@ -34,6 +34,7 @@ from app.notifications.announce import (
 from app.notifications.announce_waitlist import announce_booked, announce_joined, announce_offer
 from app.notifications.send import SEND_MESSAGES
 from app.notifications.send_letters import SEND_LETTERS
+from app.phone.sweep import SWEEP_PHONE
 from app.unit_of_work import Subscribers
 from app.waitlist.job import PROMOTE
 from app.waitlist.open_gap import open_gap_of_cancellation, open_gap_of_move
@@ -57,5 +58,6 @@ TENANT_JOBS: tuple[TenantJob, ...] = (PROMOTE, SEND_MESSAGES, READ_BUSY_FEEDS)
 HOUSE_JOBS: tuple[HouseJob, ...] = (
     SEND_LETTERS,
     TAKE_BACKUP,
+    SWEEP_PHONE,
     mend_due_index(TENANT_JOBS),
 )

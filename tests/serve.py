@@ -11,4 +11,12 @@ if __name__ == "__main__":
     settings = Settings()
     set_up_logs(level=settings.log_level, form="json")
     app = create_app(settings, rate_factor=LOOSE)
-    uvicorn.run(app, host=settings.host, port=settings.port, log_config=None, access_log=False, ws="none")
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        ws="websockets-sansio",
+        ws_max_size=65536,
+    )

@@ -58,7 +58,7 @@ def hear_words(said: str, moment: Moment) -> Heard:
     if not plain:
         return Heard(Kind.SILENCE)
     if _ONLY_PERSON.match(plain) or _wants_person_only(words):
-        return Heard(Kind.PERSON, words)
+        return Heard(Kind.PERSON, words_for(moment.language).say("voice.key.person"))
     if _WHAT.match(plain) or (set(read_intents(words)) == {Intent.REPEAT} and len(plain.split()) <= _SHORT):
         return Heard(Kind.REPEAT)
     if _BACKCHANNEL.match(words.lower().strip(" .,!?")):

@@ -4,7 +4,7 @@ from app.tenant_context.edge import House
 from tenants.directory import TenantRecord
 from tenants.phone_numbers import NumberOrigin, PhoneNumber
 from voice.line import local_token
-from voice.simulator.provider import LineAddress
+from voice.simulator.address import LineAddress
 
 
 class OnlyInDevelopment(Exception):

@@ -74,6 +74,11 @@ class Moment:
         return other if other in self.business.languages else None
 
     @property
+    def has_begun(self) -> bool:
+        """Whether the caller has heard the assistant at all; a person may have been rung first."""
+        return self.has_spoken or self.call.turn_number > 0 or self.call.token_used_at is not None
+
+    @property
     def may_switch(self) -> bool:
         """Key 2 means the other language only until the caller has said something."""
         return not self.has_spoken

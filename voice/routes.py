@@ -76,7 +76,7 @@ async def _webhook(request: Request, tenant_id: str) -> Webhook:
     record = line.record(tenant_id)
     url = signed_url(request, line.base_url)
     if not is_signed(url, form, request.headers.get(HEADER, ""), await line.tokens(record)):
-        log.warning("phone.not_signed")
+        log.warning("line.not_signed")
         raise HTTPException(403)
     return Webhook(line, tenant_id, record, form, request.headers.get(_TOKEN_HEADER))
 
@@ -94,7 +94,7 @@ def spoken(handler: Handler[P]) -> Any:
             body = await handler(webhook, *args, **kwargs)
         except Exception as error:
             # Anything else than TwiML would be dead air for the caller, and then a hang-up.
-            log.error("phone.webhook_failed", error=type(error).__name__, place=place_of(error))
+            log.error("line.webhook_failed", error=type(error).__name__, place=place_of(error))
             body = broken()
         return Response(body, media_type=XML) if body else Response(status_code=204)
 
@@ -150,7 +150,7 @@ async def dialled(webhook: CheckedWebhook) -> str:
         await loop.context.write(close_call, call_sid=webhook.call_sid, outcome=Outcome.TRANSFERRED)
         return twiml.end(())
     moment = await loop.context.read(load_moment, call_sid=webhook.call_sid)
-    if moment is not None and not moment.has_spoken:
+    if moment is not None and not moment.has_begun:
         return await greet(webhook.line, loop.context, moment, None)
     return await loop.resume(prefix="voice.nobody_there", text_key="voice.key.message")
 

@@ -13,11 +13,19 @@ from voice.say import polite
 _LONGEST_SUMMARY = 220
 
 
-def transfer(line: PhoneLine, tenant_id: str, moment: Moment, person: str, *, key: str = "voice.connecting") -> str:
+def transfer(
+    line: PhoneLine,
+    tenant_id: str,
+    moment: Moment,
+    person: str,
+    *,
+    key: str = "voice.connecting",
+    first: tuple[twiml.Line, ...] = (),
+) -> str:
     """TwiML that rings a person; where nobody takes the call it comes back to us."""
     sentence = words_for(moment.language, "ear").say(key)
     return twiml.put_through(
-        (twiml.Line(polite(sentence, moment.language), moment.language),),
+        (*first, twiml.Line(polite(sentence, moment.language), moment.language)),
         number=person,
         caller_id=moment.call.dialled,
         seconds=moment.settings.ring_seconds,

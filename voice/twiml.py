@@ -177,5 +177,7 @@ def hints_of(names: tuple[str, ...]) -> str:
 
 
 def _say(parent: VoiceResponse | Gather, line: Line) -> None:
+    if not line.text:
+        return
     voice = VOICES[line.language]
     parent.say(line.text[:LONGEST_SAY], voice=voice.say, language=voice.code)

@@ -9,6 +9,7 @@ from typing import Any
 from agent.builtin.own_words import asked_in, is_shrug
 from agent.builtin.said import Ground, read_contact
 from agent.chat_model import AssistantMessage, CustomerMessage, Message, ToolMessage
+from agent.understanding.repeats import read_repeat
 from agent.wish import Wish
 
 
@@ -19,6 +20,7 @@ class Goal(StrEnum):
     MOVE = "move"
     CANCEL = "cancel"
     MESSAGE = "message"
+    WAIT = "wait"
 
 
 _GOAL_OF_TOOL = {
@@ -27,6 +29,7 @@ _GOAL_OF_TOOL = {
     "cancel_booking": Goal.CANCEL,
     "take_message": Goal.MESSAGE,
     "transfer_to_person": Goal.MESSAGE,
+    "join_waitlist": Goal.WAIT,
 }
 # Calls of another model that could not be run: they tell nothing.
 _NEVER_RUN = frozenset({"unknown_tool", "bad_arguments"})
@@ -58,6 +61,7 @@ class Frame:
     email: str | None = None
     for_whom: str | None = None
     note: str | None = None
+    repeat: str | None = None
     body: str | None = None
     asked: tuple[str, ...] = ()
     done: str | None = None
@@ -129,6 +133,23 @@ def _hear(frame: Frame, message: CustomerMessage, ground: Ground) -> None:
     frame.phone = contact.phone or contact.bad_phone or frame.phone
     frame.email = contact.email or frame.email
     frame.for_whom = contact.for_whom or frame.for_whom
+    frame.repeat = repeat_in(frame, message.text)
+
+
+def repeat_in(frame: Frame, text: str) -> str | None:
+    """What is known of how it repeats once this was said too; "six times" completes "every week"."""
+    if frame.repeat and "times" in frame.asked:
+        return f"{frame.repeat}, {_as_times(text)}"
+    return text[:200] if read_repeat(text) else frame.repeat
+
+
+def _as_times(text: str) -> str:
+    """ "Six, please" answers how many times."""
+    return (
+        text[:80]
+        if read_repeat(f"every week {text}") != read_repeat("every week")
+        else f"{text[:40].strip(' .!')} times"
+    )
 
 
 def _note_call(frame: Frame, name: str, arguments: str) -> None:
@@ -146,6 +167,8 @@ def _note_call(frame: Frame, name: str, arguments: str) -> None:
             frame.body = str(given["reason"]) if given.get("reason") else frame.body
         case "check_availability":
             _note_look_up(frame, given)
+        case "join_waitlist":
+            _note_waiting(frame, given)
         case "start_verification":
             frame.proving = str(given.get("contact") or "") or frame.proving
         case "get_business_info":
@@ -166,6 +189,13 @@ def _note_look_up(frame: Frame, given: Mapping[str, Any]) -> None:
     frame.offer = frame.done = None
     frame.staff = given.get("staff")
     frame.service = given.get("service") or frame.service
+    wish = given.get("wish")
+    if isinstance(wish, dict):
+        frame.wish = Wish.from_json({name: value for name, value in wish.items() if value is not None})
+
+
+def _note_waiting(frame: Frame, given: Mapping[str, Any]) -> None:
+    frame.service, frame.staff = given.get("service") or frame.service, given.get("staff")
     wish = given.get("wish")
     if isinstance(wish, dict):
         frame.wish = Wish.from_json({name: value for name, value in wish.items() if value is not None})
@@ -243,6 +273,8 @@ def _asked(result: Mapping[str, Any]) -> tuple[str, ...] | None:
         return tuple(result["needs"])
     if result.get("offers"):
         return ("offer",)
+    if result.get("offers_waitlist"):
+        return ("waitlist_offer",)
     if result.get("offers_message"):
         return ("message_offer",)
     if len(result.get("services") or ()) > 1:
@@ -254,7 +286,7 @@ def _forget(frame: Frame) -> None:
     """An act is done, or all is to begin again: who the customer is stays known, what they wanted does not."""
     frame.goal = frame.done = frame.open_question = frame.topic = frame.last_say = None
     frame.service = frame.staff = frame.offer = frame.appointment = None
-    frame.for_whom = frame.note = frame.body = None
+    frame.for_whom = frame.note = frame.body = frame.repeat = None
     frame.wish = Wish()
     frame.asked = ()
     frame.pending = frame.proving = None

@@ -4,7 +4,7 @@ from typing import Any
 
 from agent.builtin.answer_questions import question_steps
 from agent.builtin.choose import choose
-from agent.builtin.frame import Frame, Goal
+from agent.builtin.frame import Frame, Goal, repeat_in
 from agent.builtin.goal import set_goal
 from agent.builtin.memory import serve_memory
 from agent.builtin.prove import answer_proof
@@ -19,12 +19,15 @@ from agent.builtin.turns_of_phrase import (
     complains,
     drops_it,
     names_appointment,
+    only_wants_to_leave_message,
     wants_change_or_cancel,
 )
+from agent.builtin.wait import serve_waitlist
 from agent.builtin.who import settle_who
 from agent.understanding.answers import Answer, read_answer
 from agent.understanding.choices import ChoiceKind, Option, read_choice
 from agent.understanding.intents import Intent
+from agent.understanding.repeats import Repeat, read_repeat
 
 # A name and a phone number take up to so many words.
 _MORE_THAN_CONTACT = 8
@@ -102,6 +105,17 @@ def _answer_offer_of_message(frame: Frame, said: Said, context: dict[str, Any]) 
             return None
 
 
+def _hear_how_often(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
+    """How many times it is to be: the last thing asked before the read-back."""
+    if frame.asked != ("times",) or frame.offer is None:
+        return None
+    repeat = repeat_in(frame, said.text)
+    if repeat is None or (read_repeat(repeat) or Repeat("weekly", 1, None)).count is None:
+        return None
+    frame.repeat = repeat
+    return [take_offer(frame)]
+
+
 def _drop(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
     """What was begun and not agreed to is let go; what is booked stays."""
     begun = frame.goal in {Goal.BOOK, Goal.MOVE, Goal.MESSAGE} and bool(frame.asked)
@@ -156,7 +170,8 @@ def _leave_message(frame: Frame, said: Said, context: dict[str, Any]) -> list[St
         return [
             Call("transfer_to_person", {"reason": said.text if len(said.text.split()) > _MORE_THAN_ASKING else None})
         ]
-    return [Call("take_message", {**_details(frame), "message": said.text})]
+    body = None if only_wants_to_leave_message(said.text) else said.text
+    return [Call("take_message", {**_details(frame), "message": body})]
 
 
 def _details(frame: Frame) -> dict[str, Any]:
@@ -224,9 +239,11 @@ def _is_hour(said: Said) -> bool:
 
 
 _SERVERS = (
+    _hear_how_often,
     serve_memory,
     answer_proof,
     answer_readback,
+    serve_waitlist,
     _answer_offer_of_message,
     _hear_complaint,
     _talk_about_own,

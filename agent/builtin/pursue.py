@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from agent.builtin.frame import Frame, Goal
+from agent.builtin.frame import Frame, Goal, repeat_in
 from agent.builtin.said import Said
 from agent.builtin.steps import Call, Say, Step, look_for_times, take_offer
 from agent.builtin.turns_of_phrase import asks_same_day, asks_same_time
@@ -22,6 +22,7 @@ def hear_facts(frame: Frame, said: Said, *, contact_only: bool = False) -> bool:
     frame.phone = contact.phone or contact.bad_phone or frame.phone
     frame.email = contact.email or frame.email
     frame.for_whom = contact.for_whom or frame.for_whom
+    frame.repeat = repeat_in(frame, said.text)
     if contact_only:
         return False
     changed = _hear_service(frame, said) | _hear_staff(frame, said) | (said.when is not None)
@@ -57,7 +58,7 @@ def pursue(frame: Frame, said: Said, context: dict[str, Any], *, changed: bool) 
             return _move(frame, said, context, changed=changed)
         case Goal.BOOK:
             return _book(frame, said, context, changed=changed)
-        case Goal.MESSAGE | None:
+        case Goal.MESSAGE | Goal.WAIT | None:
             return None
 
 

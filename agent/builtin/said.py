@@ -16,6 +16,7 @@ from agent.understanding.fillers import without_fillers
 from agent.understanding.intents import Intent, read_intents
 from agent.understanding.people import NamedFor, is_introduced, read_name
 from agent.understanding.quantities import read_party_size
+from agent.understanding.repeats import take_repeat
 from agent.understanding.services import ServiceEntry, ServiceMatch, find_unoffered, match_services
 from agent.understanding.staff import StaffMention, find_name_spans, find_staff
 from agent.understanding.text import clean_text
@@ -206,6 +207,7 @@ def read_said(text: str, said_at: datetime, asked: tuple[str, ...], ground: Grou
     """The latest message in full; the same message on the same ground is read once."""
     text = without_fillers(text)
     contact, rest = _read_contact(text, asked, ground.country, ground.staff)
+    rest = take_repeat(rest)[1]
     mention = find_staff(rest, ground.staff)
     whole, rest = rest, _without(rest, find_name_spans(rest, ground.staff))
     matches = _ranked(match_services(rest, ground.services))

@@ -62,6 +62,7 @@ def take_offer(frame: Frame) -> Call:
             "email": frame.email,
             "for_whom": frame.for_whom,
             "note": frame.note,
+            "repeat": frame.repeat,
         },
     )
 

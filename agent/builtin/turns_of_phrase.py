@@ -99,6 +99,17 @@ _FOLLOW_UP: Final = phrases(r"^(?:and|what about|how about|also|or|y|que tal|tam
 _MY_APPOINTMENT: Final = phrases(
     r"(?:my|our|an?|the) (?:\w+ )?(?:appointment|booking|reservation)|(?:mi|la|una) (?:cita|reserva)"
 )
+# The wish to leave a message is not yet the message.
+_ONLY_A_MESSAGE: Final = phrases(
+    r"^(?:(?:i would|i'd) like to|i want to|can i|could i|may i|please)? ?leave (?:you )?(?:a|my) message"
+    r"(?: please)?(?: [.?!])?$",
+    r"^(?:quiero|quisiera|me gustaria|puedo|podria)? ?dejar(?:le|les)? un (?:mensaje|recado)"
+    r"(?: por favor)?(?: [.?!])?$",
+)
+
+
+def only_wants_to_leave_message(text: str) -> bool:
+    return _ONLY_A_MESSAGE.search(read_text(text).plain.strip(" ¿¡")) is not None
 
 
 def names_appointment(text: str) -> bool:

@@ -14,6 +14,7 @@ from app.appointments.appointment import Appointment
 from app.availability.slot import Slot
 from app.clock import Clock
 from app.conversations.conversation import Entry, Offer, Role, Turn
+from app.plans import Feature
 from app.services.service import Service
 from app.words import Words, words_for
 from app.words.formats import say_day_in_full, say_time
@@ -62,6 +63,7 @@ def context_block(scene: Scene, *, turn: Turn, clock: Clock) -> dict[str, Any]:
             for number, appointment in enumerate(scene.appointments, start=1)
         ],
         "customer": _customer(scene),
+        "waitlist": _waitlist(scene, words),
     }
 
 
@@ -135,6 +137,26 @@ def _appointment(number: int, appointment: Appointment, shop: Shop, words: Words
         "staff": appointment.staff_name,
         "starts": appointment.starts_at.astimezone(shop.business.zone).isoformat(),
         "status": appointment.status.value,
+    }
+
+
+def _waitlist(scene: Scene, words: Words) -> dict[str, Any]:
+    """Whether there is one, and the time from it that is kept for this customer."""
+    offer = scene.waitlist_offer
+    is_on = Feature.WAITLIST in scene.shop.features
+    if offer is None:
+        return {"is_on": is_on, "offer": None}
+    leg = offer.slot.legs[0]
+    local = leg.starts_at.astimezone(scene.shop.business.zone)
+    kept = offer.deadline_at.astimezone(scene.shop.business.zone)
+    return {
+        "is_on": is_on,
+        "offer": {
+            "service": words.pick(scene.shop.service(leg.service_id).name),
+            "day": say_day_in_full(local.date(), words.language),
+            "time": say_time(local, words.language),
+            "kept_until": say_time(kept, words.language),
+        },
     }
 
 

@@ -1,5 +1,6 @@
 """The `create_appointment` tool: first a hold and a read-back, then, after a yes, the booking."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import Field
@@ -8,13 +9,16 @@ from agent.agreement import agreed_proposal, proposal_key, settle_proposal, stil
 from agent.blocks import confirmation_block, readback_block
 from agent.customer_details import Details, clean_name, read_details
 from agent.describe import appointment_rows, say_policy, say_when, service_name, slot_rows, with_staff
+from agent.repeat_booking import book_repeated, plan_visits, repeat_to_json, say_visits
 from agent.scene import known_customer_of
 from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
+from agent.understanding.repeats import Repeat, read_repeat
 from app.appointments.appointment import Appointment, Attendee
 from app.appointments.book import book
 from app.appointments.errors import SlotUnknown
 from app.appointments.hold import live_hold, place_hold
 from app.appointments.request import BookingRequest
+from app.appointments.series import SeriesDay
 from app.availability.slot import Slot
 from app.conversations.conversation import Act, Proposal, ProposalState
 from app.conversations.offers import find_offer, open_proposal
@@ -32,6 +36,12 @@ class Arguments(ToolArguments):
     email: str | None = Field(description="E-mail address, if they gave one.")
     for_whom: str | None = Field(description="Who will come, when it is somebody else than the customer.")
     note: str | None = Field(description="A wish for the business, if they expressed one.")
+    repeat: str | None = Field(
+        description=(
+            "How it repeats, in the customer's own words ('every week for six weeks', 'every second Tuesday, "
+            "8 times'); null for a single appointment."
+        )
+    )
     proposal_id: str | None = Field(description="Only after a read-back and a yes in a later message: its proposal id.")
 
 
@@ -46,7 +56,10 @@ def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
     details = read_details(unit, name, arguments.phone or known.get("phone"), arguments.email)
     if details.missing:
         return _ask_for(unit, arguments, slot, details, is_news=is_news)
-    return _propose(unit, slot, details, arguments)
+    repeat = read_repeat(arguments.repeat) if arguments.repeat else None
+    if repeat is not None and repeat.count is None:
+        return _ask_how_often(unit, arguments)
+    return _propose(unit, slot, details, arguments, repeat)
 
 
 def _offered_slot(unit: ToolUnit, handle: str | None) -> Slot:
@@ -80,6 +93,11 @@ def _ask_for(unit: ToolUnit, arguments: Arguments, slot: Slot, details: Details,
     return ToolResult(data=data, say=say)
 
 
+def _ask_how_often(unit: ToolUnit, arguments: Arguments) -> ToolResult:
+    say = unit.words.say("agent.needs.times")
+    return ToolResult(data={"needs": ["times"], "offer": arguments.offer, "say": say}, say=say)
+
+
 def _holds(unit: ToolUnit, slot: Slot) -> bool:
     """Whether the customer was told already that this time is kept."""
     hold = live_hold(unit.work, unit.conversation.conversation_id)
@@ -91,15 +109,17 @@ def _say_slot(unit: ToolUnit, slot: Slot) -> str:
     return f"{say_when(slot.starts_at, unit.shop, unit.words)}{staff}"
 
 
-def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments) -> ToolResult:
+def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments, repeat: Repeat | None) -> ToolResult:
     """The read-back; only its proposal can be booked."""
     words, shop = unit.words, unit.shop
+    days = () if repeat is None else plan_visits(unit, slot, repeat)
     other = _somebody_else(arguments.for_whom, details.name)
     content = {
         "slot": slot.to_json(),
         **details.known(),
         "for_whom": other,
         "note": arguments.note,
+        "repeat": None if repeat is None else repeat_to_json(repeat, days),
     }
     proposal = open_proposal(
         unit.work, unit.conversation.conversation_id, turn_id=unit.turn.turn_id, act=Act.BOOK, content=content
@@ -114,7 +134,11 @@ def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments)
         name=details.name,
         phone=details.shown_phone,
     )
+    if days:
+        say = f"{_say_series(unit, days)} {say}"
     rows = [*slot_rows(slot, shop, words), (words.say("agent.row.name"), details.name or "")]
+    if days:
+        rows.append((words.say("agent.row.visits"), say_visits(unit, days, free=True)))
     if other:
         rows.append((words.say("agent.row.for"), other))
     rows.append((words.say("agent.row.phone"), details.shown_phone))
@@ -127,6 +151,15 @@ def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments)
     )
     data = {"proposal_id": proposal.public_id, "needs": ["confirm"], "offer": arguments.offer, "say": say}
     return ToolResult(data=data, say=say, blocks=[block], ends_turn=True)
+
+
+def _say_series(unit: ToolUnit, days: Sequence[SeriesDay]) -> str:
+    """All dates of it, and those that cannot be had."""
+    free = say_visits(unit, days, free=True)
+    taken = say_visits(unit, days, free=False)
+    count = sum(one.slot is not None for one in days)
+    key = "agent.readback.series_without" if taken else "agent.readback.series"
+    return unit.words.say(key, count=count, days=free, taken=taken)
 
 
 def first_name(name: str | None) -> str:
@@ -144,18 +177,17 @@ def _commit(unit: ToolUnit, proposal: Proposal) -> ToolResult:
         return _confirmation(unit, still_as_agreed(unit, proposal), proposal)
     content = proposal.content
     slot = Slot.from_json(content["slot"])
-    appointment = book(
-        unit.work,
-        BookingRequest(
-            slot=slot,
-            person=PersonDetails(content["name"], _contacts(content), unit.words.language),
-            attendees=(Attendee(content["for_whom"]),) if content["for_whom"] else (),
-            note=content["note"],
-            language=unit.words.language,
-            conversation_id=unit.conversation.conversation_id,
-            idempotency=proposal_key(proposal),
-        ),
+    request = BookingRequest(
+        slot=slot,
+        person=PersonDetails(content["name"], _contacts(content), unit.words.language),
+        attendees=(Attendee(content["for_whom"]),) if content["for_whom"] else (),
+        note=content["note"],
+        language=unit.words.language,
+        conversation_id=unit.conversation.conversation_id,
+        idempotency=proposal_key(proposal),
     )
+    repeat = content.get("repeat")
+    appointment = book_repeated(unit, request, repeat)[0] if repeat else book(unit.work, request)
     settle_proposal(unit, proposal, appointment)
     return _confirmation(unit, appointment, proposal)
 
@@ -170,8 +202,9 @@ def _confirmation(unit: ToolUnit, appointment: Appointment, proposal: Proposal) 
     """Said from the committed row."""
     words = unit.words
     state = "requested" if appointment.is_request else "booked"
+    key = f"agent.done_series.{state}" if proposal.content.get("repeat") else f"agent.done.{state}"
     say = words.say(
-        f"agent.done.{state}",
+        key,
         unit.turn.number,
         name=first_name(proposal.content["name"]),
         service=words.pick(appointment.service_name),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, and_, bindparam, insert, not_, or_, select, type_coerce, update
+from sqlalchemy import Integer, and_, bindparam, func, insert, not_, or_, select, type_coerce, update
 
 from app.availability.ranges import Range
 from app.clock import to_unix
@@ -173,3 +173,20 @@ def _parameters(
         "conversation": _NOBODY if ignored.conversation_id is None else ignored.conversation_id,
         "appointment": _NOBODY if ignored.appointment_id is None else ignored.appointment_id,
     }
+
+
+def list_unanswered(work: UnitOfWork, *, since: datetime) -> list[tuple[int | None, str | None]]:
+    """(service, rule) of the questions since then that led to no booking, one for each conversation: its last."""
+    last = (
+        select(func.max(availability_questions.c.id))
+        .where(availability_questions.c.at >= since)
+        .group_by(func.coalesce(availability_questions.c.conversation_id, -availability_questions.c.id))
+    )
+    rows = work.connection.execute(
+        select(availability_questions.c.service_id, availability_questions.c.reason).where(
+            availability_questions.c.id.in_(last),
+            availability_questions.c.appointment_id.is_(None),
+            availability_questions.c.reason.is_not(None),
+        )
+    )
+    return [(row.service_id, row.reason) for row in rows]

@@ -52,6 +52,22 @@ def chat(
 
 
 @app.command()
+def phone(
+    business: Annotated[str, typer.Argument(help="Slug of the business, such as demo-salon.")],
+    transport: Annotated[str, typer.Option(help="relay (streamed) or gather (the plain loop).")] = "relay",
+    caller: Annotated[str, typer.Option(help="The number you call from, or anonymous.")] = "+14155550177",
+    person: Annotated[
+        str, typer.Option(help="What whoever is rung does: answers, no-answer, busy or mailbox.")
+    ] = "no-answer",
+    json: Json = False,
+) -> None:
+    """Call a business's assistant here in the terminal; the server must be running. Input may be a pipe."""
+    from app.cli.phone import run_phone
+
+    run_phone(business, transport=transport, caller=caller, person=person, as_json=json)
+
+
+@app.command()
 def config(json: Json = False) -> None:
     """Show every setting with its effective value and what it does; secrets are masked."""
     from app.cli.config import show_config

@@ -104,6 +104,7 @@ def welcome_card(settings: Settings) -> Panel:
     ):
         table.add_row(label, f"[link={base}{path}]{base}{path}[/link]")
     table.add_row("In the terminal", "smart-scheduler chat demo-salon")
+    table.add_row("By phone", "smart-scheduler phone demo-salon")
     table.add_row("Data", str(settings.data_dir.resolve()))
     table.add_row("", "")
     words = words_for("en")

@@ -98,6 +98,8 @@ class Settings(BaseSettings):
     twilio_auth_token_previous: SecretStr | None = Field(
         None, description="The token before, while it is being changed: signatures made with it still count."
     )
+    twilio_api_url: str = Field("https://api.twilio.com", description="Where Twilio's account interface is.")
+    twilio_pricing_url: str = Field("https://pricing.twilio.com", description="Where Twilio's price list is.")
     stripe_api_key: SecretStr | None = Field(None, description="Turns real billing on.")
     stripe_webhook_secret: SecretStr | None = Field(
         None,

@@ -35,12 +35,19 @@ TODAY = NavigationItem("today", "/dashboard", "sun", _EVERYBODY)
 CALENDAR = NavigationItem("calendar", "/dashboard/calendar", "calendar-days", _EVERYBODY)
 CONVERSATIONS = NavigationItem("conversations", "/dashboard/conversations", "message-square", _MANAGEMENT, Feature.CHAT)
 CUSTOMERS = NavigationItem("customers", "/dashboard/customers", "users", _MANAGEMENT)
+WAITLIST = NavigationItem("waitlist", "/dashboard/waitlist", "hourglass", _MANAGEMENT, Feature.WAITLIST)
+MESSAGES = NavigationItem("messages", "/dashboard/messages", "mail", _MANAGEMENT)
 SETUP = NavigationItem("setup", "/dashboard/setup", "sparkles", _MANAGEMENT, group=Group.BUSINESS)
 SHARE = NavigationItem("share", "/dashboard/share", "qr-code", _MANAGEMENT, group=Group.BUSINESS)
 ASSISTANT = NavigationItem("assistant", "/dashboard/assistant", "bot", _MANAGEMENT, group=Group.BUSINESS)
 SETTINGS = NavigationItem("settings", "/dashboard/settings", "settings", _MANAGEMENT, group=Group.BUSINESS)
 ACCOUNT = NavigationItem("account", "/dashboard/account", "user", _EVERYBODY, group=Group.BUSINESS)
 
+CONSOLE = NavigationItem("console", "/dashboard/console", "flask-conical", _MANAGEMENT, group=Group.BUSINESS)
+SERVICES = NavigationItem("services", "/dashboard/services", "tag", _MANAGEMENT, group=Group.BUSINESS)
+TEAM = NavigationItem("team", "/dashboard/team", "users-round", _MANAGEMENT, group=Group.BUSINESS)
+HOURS = NavigationItem("hours", "/dashboard/hours", "clock", _MANAGEMENT, group=Group.BUSINESS)
+PHONE = NavigationItem("phone", "/dashboard/phone", "phone", _MANAGEMENT, Feature.VOICE, Group.BUSINESS)
 BILLING = NavigationItem("billing", "/dashboard/billing", "credit-card", _OWNER, group=Group.BUSINESS)
 
 # In the order of the rail; each room adds its line when it is built. The day: today, calendar, conversations,
@@ -50,8 +57,15 @@ _ITEMS = (
     CALENDAR,
     CONVERSATIONS,
     CUSTOMERS,
+    WAITLIST,
+    MESSAGES,
     ASSISTANT,
+    CONSOLE,
+    SERVICES,
+    TEAM,
+    HOURS,
     SHARE,
+    PHONE,
     BILLING,
     SETTINGS,
     ACCOUNT,

@@ -7,7 +7,7 @@ from app.words import Words
 from app.words.formats import say_date, say_minutes, say_time
 
 
-def say_why(why: WhyNot, words: Words) -> str:
+def say_why(why: WhyNot, words: Words, *, with_nearest: bool = True) -> str:
     """Empty where the time is offered."""
     if why.rule is None:
         return ""
@@ -27,7 +27,7 @@ def say_why(why: WhyNot, words: Words) -> str:
             text = words.say(f"dash.why.{why.rule.value}" if staff else f"dash.why.{why.rule.value}_any", staff=staff)
         case _:
             text = words.say(f"dash.why.{why.rule.value}")
-    return " ".join([text, *_nearest(why, words)])
+    return " ".join([text, *_nearest(why, words)]) if with_nearest else text
 
 
 def _closed(why: WhyNot, words: Words) -> str:

@@ -41,6 +41,7 @@ class Receiver:
     customer_id: int | None = None
     contact_id: int | None = None
     email: str | None = None
+    phone: str | None = None
     subscription_id: int | None = None
 
 

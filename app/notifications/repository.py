@@ -19,6 +19,7 @@ from app.models.messaging import (
     push_subscriptions,
 )
 from app.models.people import consents, contacts, customers, owner_requests
+from app.models.phone import calls
 from app.notifications.message_settings import MessageSettings, Notice, SenderStatus
 from app.outbox.message import MessageKind, MessageState
 from app.outbox.repository import REVIVABLE
@@ -56,6 +57,12 @@ class Subscription:
     p256dh: str
     auth: str
     language: str
+
+
+def caller_of_call(work: UnitOfWork, call_id: int) -> str | None:
+    """The number a call came from."""
+    found: str | None = work.connection.execute(select(calls.c.caller).where(calls.c.id == call_id)).scalar()
+    return found
 
 
 def load_message_settings(work: UnitOfWork) -> MessageSettings:

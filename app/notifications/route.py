@@ -71,13 +71,14 @@ class _Way:
     channel: str
     contact: repository.ReachableContact | None = None
     email: str | None = None
+    phone: str | None = None
     browser: repository.Subscription | None = None
 
     @property
     def address(self) -> str | None:
         if self.contact is not None:
             return self.contact.contact.value
-        return self.browser.endpoint if self.browser is not None else self.email
+        return self.browser.endpoint if self.browser is not None else self.email or self.phone
 
 
 def choose_route(
@@ -109,6 +110,8 @@ def _ways(asked: _Asked) -> Iterator[_Way]:
     receiver, work = asked.letter.receiver, asked.work
     if receiver.email is not None:
         yield _Way("email", email=receiver.email)
+    elif receiver.phone is not None:
+        yield _Way("sms", phone=receiver.phone)
     elif receiver.subscription_id is not None:
         yield _Way("push", browser=repository.find_subscription(work, receiver.subscription_id))
     elif asked.letter.purpose is Purpose.CODE:
@@ -158,6 +161,8 @@ def _refusal(asked: _Asked, way: _Way, address: str) -> str | None:
         return "channel_off"
     if way.contact is not None and (refusal := _refusal_of_contact(asked, way.channel, way.contact)) is not None:
         return refusal
+    if way.phone is not None and _has_opted_out(asked.work, way.phone):
+        return "opted_out"
     return _refusal_of_text(asked, way.channel, address) if way.channel in TEXTS else None
 
 
@@ -174,6 +179,10 @@ def _refusal_of_contact(asked: _Asked, channel: str, contact: repository.Reachab
     if not wants_reminders and not asked.letter.is_urgent:
         return "not_wanted"
     return None
+
+
+def _has_opted_out(work: UnitOfWork, phone: str) -> bool:
+    return repository.latest_consent(work, Contact(ContactKind.PHONE, phone), "sms", "service") is False
 
 
 def _agreed(work: UnitOfWork, contact: Contact, channel: str) -> bool:

@@ -14,6 +14,7 @@ from app.notifications.message_settings import Notice
 from app.notifications.plan import plan_agenda
 from app.notifications.route import TEXTS, Ways
 from app.notifications.write_appointment import Desk, Writer, write_about_appointment
+from app.notifications.write_carry_over import write_carry_over
 from app.notifications.write_code import write_code
 from app.notifications.write_owner import write_agenda, write_owner_notice, write_test
 from app.notifications.write_waitlist import write_to_waitlist
@@ -46,6 +47,7 @@ WRITERS: Mapping[MessageKind, Writer] = {
     MessageKind.WAITLIST_JOINED: write_to_waitlist,
     MessageKind.WAITLIST_OFFER: write_to_waitlist,
     MessageKind.VERIFICATION_CODE: write_code,
+    MessageKind.CARRY_OVER: write_carry_over,
     MessageKind.OWNER_NOTICE: write_owner_notice,
     MessageKind.AGENDA: _write_agenda,
     MessageKind.TEST: write_test,

@@ -37,6 +37,7 @@ class MessageKind(StrEnum):
     WAITLIST_OFFER = "waitlist_offer"
     VERIFICATION_CODE = "verification_code"
     OPT_OUT = "opt_out"
+    CARRY_OVER = "carry_over"
     OWNER_NOTICE = "owner_notice"
     STAFF_NOTICE = "staff_notice"
     AGENDA = "agenda"

@@ -28,7 +28,9 @@ def open_call(work: UnitOfWork, arrival: Arrival, *, transport: Transport, token
     if known is not None:
         repository.update_call(work, known.call_id, token_hash=token_hash, token_used_at=None)
         return Opened(repository.find_call(work, arrival.call_sid), None, settings, is_new=False)
-    under_way = repository.open_calls(work)
+    # One whose end was never reported must not keep the line busy for ever.
+    latest = timedelta(minutes=settings.most_minutes + 10)
+    under_way = [call for call in repository.open_calls(work) if work.now - call.started_at < latest]
     refusal = _refusal(work, arrival, settings, under_way)
     if refusal is not None:
         return Opened(None, refusal, settings, is_new=True)

@@ -47,7 +47,7 @@ def load_phone_settings(work: UnitOfWork) -> PhoneSettings:
     return PhoneSettings(**{**values, "transport": Transport(values["transport"])})
 
 
-def change_phone_settings(work: UnitOfWork, **changes: Any) -> PhoneSettings:
+def change_phone_settings(work: UnitOfWork, /, **changes: Any) -> PhoneSettings:
     """Store changed settings and return them all."""
     settings = replace(load_phone_settings(work), **changes)
     values = {**asdict(settings), "transport": settings.transport.value, "updated_at": work.now}

@@ -12,6 +12,8 @@ from app.phone.call import Arrival, Call, CallState, Manner, Outcome, Transport,
 from app.unit_of_work import UnitOfWork
 from tenants.keys import new_public_id
 
+# A call that still runs counts for no more than this: its end may never be reported.
+_LONGEST_RUNNING = 3600
 # Built once: making a statement costs more than running it.
 _CALLS = select(calls, conversations.c.public_id.label("conversation_public_id")).outerjoin(
     conversations, conversations.c.id == calls.c.conversation_id
@@ -98,7 +100,7 @@ def recent_calls(work: UnitOfWork, *, most: int) -> list[Call]:
 def seconds_since(work: UnitOfWork, since: datetime) -> int:
     """Talking time of the calls that began since then, those under way up to now."""
     running = to_unix(work.now) - type_coerce(calls.c.started_at, Integer)
-    ended = func.coalesce(calls.c.seconds, func.max(0, running))
+    ended = func.coalesce(calls.c.seconds, func.max(0, func.min(running, _LONGEST_RUNNING)))
     total = work.connection.execute(select(func.coalesce(func.sum(ended), 0)).where(calls.c.started_at >= since))
     return int(total.scalar_one())
 

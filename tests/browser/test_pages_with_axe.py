@@ -99,6 +99,7 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "conversations": logged_in("/dashboard/conversations"),
     "plan": logged_in("/dashboard/billing"),
     "plan change": open_plan_change,
+    "phone": logged_in("/dashboard/phone"),
 }
 
 

@@ -9,8 +9,9 @@ from tenants.command_socket import call
 from tests.demo_site import SALON, DemoSite
 from tests.tenant_rows import rows
 from voice.line import Patience, PhoneLine
+from voice.simulator.address import LineAddress
 from voice.simulator.call import PersonDoes, SimulatedCall
-from voice.simulator.provider import LineAddress, Provider
+from voice.simulator.provider import Provider
 from voice.simulator.steps import ScriptedMouth, Step
 
 CALLER = "+14155550177"
@@ -69,7 +70,7 @@ class PlacedCall:
 
 def find_line(site: DemoSite, slug: str) -> LineAddress:
     async def ask() -> dict[str, Any]:
-        async for item in call(site.folder.resolve(), "phone.line", {"slug": slug}):
+        async for item in call(site.folder.resolve(), "line.find", {"slug": slug}):
             return item
         raise AssertionError("no answer")
 

@@ -1,7 +1,9 @@
 """Whole calls over both transports, against the running server: the rows they leave and what the caller is told."""
 
+import time
 from typing import Literal
 
+import httpx
 import pytest
 
 from tests.voice.phone_site import PhoneSite
@@ -145,11 +147,56 @@ def test_silence_is_asked_about_twice_and_then_ends_the_call_kindly(phone: Phone
 
 @BOTH
 def test_hanging_up_before_the_yes_books_nothing(phone: PhoneSite, transport: Transport) -> None:
+    phone.call("what are your opening hours", HangUp(), transport=transport)
+
+    assert phone.rows("SELECT state, outcome FROM calls") == [("ended", "talked")]
+    assert phone.rows("SELECT state FROM conversations WHERE channel = 'voice'") == [("closed",)]
+
+
+@BOTH
+def test_a_call_that_broke_off_goes_on_on_the_web_with_the_time_still_held(
+    phone: PhoneSite, transport: Transport
+) -> None:
     phone.call(WISH, NAME, HangUp(), transport=transport)
 
     assert booked(phone) == []
-    assert phone.rows("SELECT state FROM calls") == [("ended",)]
-    assert phone.rows("SELECT state FROM conversations WHERE channel = 'voice'") == [("closed",)]
+    assert phone.rows("SELECT count(*) FROM holds") == [(1,)]
+    assert phone.rows("SELECT kind, channel FROM messages WHERE kind = 'carry_over'") == [("carry_over", "sms")]
+    with phone.site.visitor() as visitor:
+        text = wait_for_text(visitor, "we were cut off")
+        token = text.split("#go-on=")[1].split()[0].split("<")[0]
+        path = "/api/v1/businesses/demo-salon/conversations/current"
+        headers = {"Authorization": f"Bearer {token}"}
+        shown = visitor.get(path, headers=headers).json()
+        for number, line in enumerate(("yes", "yes")):
+            body = {"client_message_id": f"web{number}", "text": line}
+            visitor.post(f"{path}/turns", json=body, headers=headers)
+    assert any(WISH in message["text"] for message in shown["messages"])
+    assert [row[:2] for row in booked(phone)] == [(NAME, "confirmed")]
+
+
+def test_no_text_is_sent_after_a_goodbye_or_to_a_withheld_number(phone: PhoneSite) -> None:
+    phone.call(WISH, NAME, "no thanks, bye")
+    phone.call(WISH, NAME, HangUp(), caller="anonymous")
+
+    assert phone.rows("SELECT count(*) FROM messages WHERE kind = 'carry_over'") == [(0,)]
+
+
+def test_an_emergency_is_answered_first_and_then_put_through(phone: PhoneSite) -> None:
+    placed = phone.call("help my chest hurts and i can't breathe", transport="gather")
+
+    assert "nine one one" in placed.text
+    assert phone.rows("SELECT outcome FROM calls") == [("emergency",)]
+
+
+def wait_for_text(visitor: httpx.Client, words: str) -> str:
+    """The mailbox page of the message with these words; the worker sends it a moment later."""
+    for _ in range(100):
+        page = visitor.get("/mailbox").text
+        if words in page:
+            return page
+        time.sleep(0.05)
+    raise AssertionError("no such message came")
 
 
 def test_a_yes_into_the_read_back_reads_it_again(phone: PhoneSite) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import structlog
 
 from agent.turn_events import Replied, ToolUsed
+from agent.understanding.emergencies import is_emergency
 from app.clock import monotonic
 from app.conversations.conversation import Entry, Role
 from app.conversations.errors import ConversationClosed, TurnNotFound, TurnRunning
@@ -46,6 +47,7 @@ class Answered:
     first_ms: int = 0
     tools_ms: int = 0
     wants_person: bool = False
+    is_urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,8 @@ class GatherLoop:
                 case ToolUsed():
                     tools += event.milliseconds
                     wants_person = wants_person or bool(event.result.get("asked_person"))
-        answered = Answered(entry, round((monotonic() - began) * 1000), round(tools), wants_person)
+        is_urgent = is_emergency(heard.text) is not None
+        answered = Answered(entry, round((monotonic() - began) * 1000), round(tools), wants_person, is_urgent)
         return await self._say(moment, number, answered, prefix)
 
     async def _say(self, before: Moment, number: int, answered: Answered, prefix: str | None) -> str:
@@ -176,8 +179,10 @@ class GatherLoop:
         if entry is None:
             return await self._finish(moment, number, self._ask(moment, number + 1, prefix="voice.person_reads"))
         spoken = speak_entry(entry, ear_of(moment))
-        if answered.wants_person or is_lost(entry):
-            through = await self.put_through(moment, number)
+        if answered.wants_person or answered.is_urgent or is_lost(entry):
+            # What to do in an emergency is said before anybody is rung.
+            first = (twiml.Line(spoken.whole, moment.language),) if answered.is_urgent else ()
+            through = await self.put_through(moment, number, first=first)
             if through is not None:
                 return through
         if is_farewell(entry):
@@ -210,12 +215,12 @@ class GatherLoop:
         changed = await self.context.read(load_moment, call_sid=self.call_sid) or moment
         return await self._finish(changed, number, self._ask(changed, number + 1))
 
-    async def put_through(self, moment: Moment, number: int) -> str | None:
+    async def put_through(self, moment: Moment, number: int, *, first: tuple[twiml.Line, ...] = ()) -> str | None:
         """Ring a person; nothing where nobody can be reached now and a message is to be taken."""
         person = await self.context.read(number_of_person, moment.call)
         if person is None:
             return None
-        response = transfer(self.line, self.context.record.public_id, moment, person)
+        response = transfer(self.line, self.context.record.public_id, moment, person, first=first)
         await self.context.write(begin_transfer, moment=moment)
         return await self._finish(moment, number, response)
 

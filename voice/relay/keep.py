@@ -5,10 +5,12 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from app.conversations.heard import note_heard_out, note_interrupted, note_speech
+from app.conversations.repository import load_conversation
 from app.models.talk import turns
 from app.phone import repository as calls
 from app.phone.call import Call, TurnTimes
 from app.unit_of_work import UnitOfWork
+from app.words import Language
 from voice.moment import Moment
 
 
@@ -30,6 +32,14 @@ def turns_so_far(work: UnitOfWork, *, call_sid: str) -> int:
         return 0
     counted = select(func.count()).select_from(turns).where(turns.c.conversation_id == call.conversation_id)
     return int(work.connection.execute(counted).scalar_one())
+
+
+def language_of(work: UnitOfWork, *, call_sid: str) -> Language | None:
+    """The language the conversation has come to."""
+    call = calls.find_call(work, call_sid)
+    if call is None or call.conversation_id is None:
+        return None
+    return load_conversation(work, conversation_id=call.conversation_id).language
 
 
 def keep_turn(work: UnitOfWork, *, call_sid: str, entry_id: str, speech: str, times: TurnTimes) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import structlog
 
 from agent.turn_events import Accepted, Failed, Replied, Said, ToolUsed, TurnEvent
+from agent.understanding.emergencies import is_emergency
 from app.clock import monotonic
 from app.conversations.conversation import Entry, Role
 from app.conversations.errors import ConversationClosed, TurnRunning
@@ -25,8 +26,8 @@ from voice.relay import frames, keep
 from voice.relay.ended import GOODBYE, PERSON
 from voice.relay.frames import Frame
 from voice.relay.utterance import Utterance
-from voice.say import ear_of, is_done, is_farewell, is_lost, polite
-from voice.speech import speak
+from voice.say import is_done, is_farewell, is_lost, polite
+from voice.speech import Ear, speak
 
 log = structlog.get_logger()
 
@@ -139,6 +140,9 @@ class RelaySession:
         """Speech stops; history keeps what was heard; a write that has begun is finished."""
         self._stop("silence")
         utterance = self._utterance
+        if self._running is not None and not utterance.pieces:
+            # Only a filler was cut: the answer is still to come, unless words follow.
+            return
         self._generation += 1
         if utterance.is_heard:
             return
@@ -178,8 +182,8 @@ class RelaySession:
                 await self.context.write(keep.keep_pending, call_sid=self.call_sid, text=heard.text, moment=moment)
                 await self._say_key("voice.rest_of_number")
             case Kind.PERSON if await self._can_put_through(moment):
-                await self._say_key("voice.connecting")
-                await self._end(PERSON)
+                # Beside the reading of messages, which tells when the last words were heard.
+                self._start("person", 0.0, self._go_to_person)
             case _:
                 self._converse(heard, moment)
 
@@ -236,6 +240,8 @@ class RelaySession:
             return
         fillers = self._fillers
         told = await self._tell(events, moment, generation, utterance)
+        # The fixed sentence has been said first; then whoever is there should know.
+        told.wants_person = told.wants_person or is_emergency(heard.text) is not None
         self._stop("filler", "no_answer")
         if self._running == message_id:
             self._running = None
@@ -298,11 +304,10 @@ class RelaySession:
         elif (told.wants_person or is_lost(entry)) and await self.context.read(
             number_of_person, moment.call
         ) is not None:
-            await self._say_key("voice.connecting")
-            await self._end(PERSON)
+            await self._go_to_person()
 
     async def _say(self, text: str, moment: Moment, utterance: Utterance, *, interruptible: bool) -> None:
-        spoken = speak(text, ear_of(moment))
+        spoken = speak(text, Ear(self._language, moment.today))
         utterance.add(text, spoken)
         if spoken:
             token = frames.text(f"{spoken} ", last=False, language=self._language, interruptible=interruptible)
@@ -310,8 +315,9 @@ class RelaySession:
 
     async def _complete(self) -> None:
         """Nothing more follows; without `last` the provider would hold the tail back."""
-        await self._send(frames.text("", last=True, language=self._language))
+        # Before it leaves: the report that all was played may be here sooner than we are back.
         self._utterance.is_complete = True
+        await self._send(frames.text("", last=True, language=self._language))
         self._listen(after=self._utterance.seconds_left(self.line.patience.per_character))
 
     async def _say_key(self, key: str) -> None:
@@ -344,6 +350,10 @@ class RelaySession:
             await self._say(moment.last.text or "", moment, self._utterance, interruptible=True)
         await self._complete()
 
+    async def _go_to_person(self) -> None:
+        await self._say_key("voice.connecting")
+        await self._end(PERSON)
+
     async def _can_put_through(self, moment: Moment) -> bool:
         return await self.context.read(number_of_person, moment.call) is not None
 
@@ -358,10 +368,10 @@ class RelaySession:
         await self._send(frames.text(f"{spoken} ", last=True, language=self._language, filler=True))
 
     async def _follow_language(self, generation: int) -> None:
-        moment = await self._moment()
-        if generation == self._generation and moment.language != self._language:
-            self._language = moment.language
-            await self._send(frames.switch(moment.language))
+        language = await self.context.read(keep.language_of, call_sid=self.call_sid)
+        if generation == self._generation and language is not None and language != self._language:
+            self._language = language
+            await self._send(frames.switch(language))
 
     async def _end(self, reason: str) -> None:
         """End once the last words were heard, so that they are not cut."""

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 import aiohttp
 
+from app.clock import monotonic
 from voice.simulator.provider import Provider
 from voice.simulator.relay_line import RelayLine, RelayResult
 from voice.simulator.steps import HangUp, Heard, Interrupt, Mouth, Press, Speak
@@ -32,6 +33,7 @@ class SimulatedCall:
     duration: int = 60
     documents: list[str] = field(default_factory=list)
     refused: list[int] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
     _hops: int = 0
 
     async def run(self) -> None:
@@ -54,7 +56,9 @@ class SimulatedCall:
         self._hops += 1
         if self._hops > MOST_HOPS:
             raise AssertionError("the documents lead in a circle")
+        began = monotonic()
         status, body = await self.provider.post(session, url, **fields)
+        self.waits.append(monotonic() - began)
         if status != 200:
             self.refused.append(status)
             if status == 204:

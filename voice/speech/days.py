@@ -42,9 +42,11 @@ def say_days(text: str, language: Language, *, today: date | None) -> str:
         lambda found: _said(_date(*map(int, found.groups())), found.group(0), found.group(1), language, today), text
     )
     if language == "es":
-        return _SPANISH.sub(lambda found: _of(found, 2, 3, language, today), text)
+        text = _SPANISH.sub(lambda found: _of(found, 2, 3, language, today), text)
+        return re.sub(r"\b[Ee]l (?=(?:hoy|mañana), )", "", text)
     text = _DAY_FIRST_EN.sub(lambda found: _of(found, 2, 3, language, today), text)
     text = _MONTH_FIRST_EN.sub(lambda found: _of(found, 3, 2, language, today), text)
+    text = re.sub(r"\bon (?=(?:today|tomorrow), )", "", text)
     text = _BARE_WEEKDAY.sub(lambda found: _FULL[found.group(1)[:3].lower()], text)
     return _WEEKDAY_RANGE.sub(r"\1 to ", text)
 

@@ -45,6 +45,8 @@ _UNITS = {
     "es": {"km": "kilómetros", "m": "metros", "mi": "millas", "ft": "pies", "kg": "kilos", "lb": "libras"},
 }
 _UNIT = re.compile(r"\b(\d+)\s?(km|m|mi|ft|kg|lb)\b")
+# Numbers for help are dialled, not counted.
+_DIALLED = frozenset({"911", "988", "999", "112", "111", "000", "024", "116", "123"})
 _SUITE = re.compile(r"\b(\d+)([A-Z])\b")
 _ORDINAL_EN = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\b(\d{1,4})\s?[-–—]\s?(\d{1,4})\b")
@@ -97,7 +99,7 @@ def say_signs(text: str, language: Language) -> str:
 
 
 def _integer(digits: str, language: Language) -> str:
-    if len(digits) > 4 or (len(digits) > 1 and digits.startswith("0")):
+    if digits in _DIALLED or len(digits) > 4 or (len(digits) > 1 and digits.startswith("0")):
         return say_digits(digits, language)
     return say_number(int(digits), language)
 

@@ -2,7 +2,7 @@
 
 import json
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from fastapi import Form, Path, Query, Response
@@ -21,6 +21,7 @@ from app.business.repository import load_business
 from app.customers.contact import Contact, email_contact, phone_contact
 from app.customers.find_or_create import PersonDetails
 from app.dashboard.appointments.card import appointment_card
+from app.dashboard.appointments.listing import PAGE, Changed, Wanted, appointments_page, change_many
 from app.dashboard.appointments.new_form import NewForm, Typed, chosen_slot, new_form, staff_of, start_of_walk_in
 from app.dashboard.calendar.forms import instant_of, need_day, need_time
 from app.dashboard.customers.repository import customer_name, find_customer_id
@@ -38,6 +39,36 @@ Text = Annotated[str, Form(max_length=300)]
 Note = Annotated[str, Form(max_length=4000)]
 AppointmentPath = Annotated[str, Path(max_length=64, pattern="^apt_")]
 Asked = Annotated[str, Query(max_length=80)]
+
+
+@router.get("")
+async def show_list(
+    visit: CurrentVisit,
+    q: Annotated[str, Query(max_length=120)] = "",
+    status: Asked = "",
+    staff: Asked = "",
+    first: Asked = "",
+    last: Asked = "",
+    page: Annotated[int, Query(ge=0, le=10_000)] = 0,
+    done: Annotated[int | None, Query(ge=0)] = None,
+    refused: Annotated[int, Query(ge=0)] = 0,
+) -> Response:
+    load = partial(appointments_page, wanted=Wanted(q.strip(), status, staff, first, last, page))
+    if visit.wants_part:
+        return await visit.show_part(CALENDAR, "appointments/_list.html", load)
+    changed = None if done is None else Changed(done, refused)
+    return await visit.show(CALENDAR, "appointments/page.html", load, changed=changed)
+
+
+@router.post("/many")
+async def submit_many(
+    visit: FormVisit,
+    status: Annotated[Literal["completed", "no_show", "arrived", "confirmed", "cancelled"], Form()],
+    chosen: Annotated[list[str] | None, Form(max_length=PAGE)] = None,
+) -> Response:
+    """One state for many at once."""
+    changed = await visit.owner.write(change_many, chosen or [], status)
+    return visit.go_to(f"/dashboard/appointments?done={changed.done}&refused={changed.refused}")
 
 
 @router.get("/new")

@@ -12,6 +12,7 @@ from app.conversations.errors import ConversationNotFound
 from app.conversations.repository import load_conversation, load_entries
 from app.dashboard.appointment_line import AppointmentLine, appointment_line
 from app.dashboard.conversations.repository import ConversationLine, find_conversation, list_conversations, models_of
+from app.dashboard.phone.call_facts import call_facts
 from app.knowledge.repository import list_open_questions
 from app.unit_of_work import UnitOfWork
 from app.words import Words
@@ -94,6 +95,7 @@ class TalkPage:
     is_open: bool
     can_speak: bool
     zone: str
+    call: tuple[str, ...]
 
 
 def talks_page(work: UnitOfWork, words: Words, *, text: str = "", state: str = "", channel: str = "") -> TalksPage:
@@ -144,6 +146,7 @@ def talk_page(work: UnitOfWork, words: Words, *, public_id: str, person: str) ->
         is_open=conversation.state.value != "closed",
         can_speak=conversation.channel != "voice",
         zone=rules.business.timezone.replace("_", " "),
+        call=call_facts(work, words, conversation_id=conversation_id),
     )
 
 

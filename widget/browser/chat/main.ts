@@ -16,11 +16,20 @@ function followTheme(): void {
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 }
 
+/** A link from a text message goes on with a call that broke off: it brings the conversation's token, once. */
+function takeOver(storage: ChatStorage): void {
+  const token = new URLSearchParams(location.hash.slice(1)).get('go-on');
+  if (!token) return;
+  storage.token = token;
+  history.replaceState(null, '', location.pathname + location.search);
+}
+
 function mount(root: HTMLElement): void {
   const settings = readSettings(root);
   const { api, slug, language, greeting, mode } = settings;
   const say = speaking(settings.words);
   const storage = new ChatStorage(slug);
+  takeOver(storage);
   const preferred = mode === 'panel' ? preferredAddress(storage.language, settings, location.href) : null;
   if (preferred) {
     location.replace(preferred);

@@ -16,6 +16,7 @@ export function useCalendar(): void {
     useMoving(room);
     useEmptyPlaces(room);
   });
+  behave('[data-print]', (button) => button.addEventListener('click', () => window.print()));
   document.addEventListener('htmx:beforeSwap', () => remember());
   // A line that moves by itself needs no server.
   setInterval(() => moveNow(), MINUTE);

@@ -1,0 +1,1 @@
+"""When the places are open, and by which rules bookings are taken."""

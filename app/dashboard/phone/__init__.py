@@ -1,0 +1,1 @@
+"""The phone: its number, who is put through to, its limits, and the calls."""

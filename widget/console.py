@@ -1,0 +1,229 @@
+"""The test console: the real agent on a copy of the business, at any time of the owner's choice, touching nothing.
+
+It stands here and not in the dashboard, which may not know the agent: the console is a channel like the others.
+"""
+
+import secrets
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import Form, Response
+from sqlalchemy import select
+
+from agent.assistant import Assistant
+from agent.rehearsal.talk import Heard, Talk
+from app.availability.rules_cache import rules_of
+from app.clock import Clock, PinnedClock, to_unix
+from app.dashboard.calendar.forms import instant_of, need_day, need_time
+from app.dashboard.navigation import CONSOLE
+from app.dashboard.visit import CurrentVisit, FormVisit, Visit, dashboard_router
+from app.models.ledger import messages
+from app.tenant_context import TenantContext
+from app.unit_of_work import Actor, Caller, Channel, UnitOfWork
+from app.words import Words
+from app.words.formats import say_moment
+from tenants.files import delete_database
+from tenants.tenant import Tenant
+
+router = dashboard_router("/console")
+
+_MOST_SESSIONS = 8
+_LONGEST = timedelta(hours=1)
+_LONGEST_TEXT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was said, with what the assistant did for it."""
+
+    is_customer: bool
+    text: str
+    tools: tuple[str, ...] = ()
+    cards: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+
+
+@dataclass(slots=True)
+class Rehearsal:
+    """One copy of one business, and the conversation that is played on it."""
+
+    tenant: Tenant
+    path: Path
+    clock: PinnedClock
+    talk: Talk
+    began: datetime
+    lines: list[Line] = field(default_factory=list)
+    buttons: list[dict[str, str]] = field(default_factory=list)
+
+    async def end(self) -> None:
+        await self.tenant.close()
+        delete_database(self.path)
+
+
+@dataclass(slots=True)
+class Rehearsals:
+    """The consoles that are open, by session; the oldest one makes room."""
+
+    _open: OrderedDict[int, Rehearsal] = field(default_factory=OrderedDict)
+
+    def find(self, session_id: int) -> Rehearsal | None:
+        return self._open.get(session_id)
+
+    async def put(self, session_id: int, rehearsal: Rehearsal, *, now: datetime) -> None:
+        await self.end(session_id)
+        self._open[session_id] = rehearsal
+        old = [key for key, one in self._open.items() if now - one.began > _LONGEST]
+        while len(self._open) - len(old) > _MOST_SESSIONS:
+            old.append(next(key for key in self._open if key not in old))
+        for key in old:
+            await self.end(key)
+
+    async def end(self, session_id: int) -> None:
+        rehearsal = self._open.pop(session_id, None)
+        if rehearsal is not None:
+            await rehearsal.end()
+
+
+_REHEARSALS = Rehearsals()
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolePage:
+    """`now` is the clock of the copy; without a rehearsal there is only the form that starts one."""
+
+    is_on: bool
+    day: str
+    time: str
+    zone: str
+    now: str
+    lines: tuple[Line, ...]
+    buttons: tuple[dict[str, str], ...]
+    outgoing: tuple[str, ...]
+
+
+@router.get("")
+async def show_console(visit: CurrentVisit) -> Response:
+    return await _show(visit)
+
+
+@router.post("/start")
+async def start(visit: FormVisit, day: Annotated[str, Form()] = "", time: Annotated[str, Form()] = "") -> Response:
+    """Copy the business as it is now and begin a conversation at the chosen time."""
+    clock = PinnedClock(await visit.owner.read(_instant, day, time))
+    assistant: Assistant = visit.request.app.state.assistant
+    path = _folder(visit) / f"{secrets.token_hex(12)}.db"
+    await visit.owner.tenant.snapshot(path)
+    tenant = visit.house.store.open_snapshot(path, lambda: to_unix(clock.now()))
+    talk = await Talk.begin(assistant, _context(visit, tenant, clock), language=visit.language)
+    rehearsal = Rehearsal(tenant, path, clock, talk, visit.house.clock.now())
+    _add(rehearsal, talk.heard[0])
+    await _REHEARSALS.put(visit.sign_in.session_id, rehearsal, now=visit.house.clock.now())
+    return await _again(visit)
+
+
+@router.post("/say")
+async def say(
+    visit: FormVisit,
+    text: Annotated[str, Form(max_length=_LONGEST_TEXT)] = "",
+    button: Annotated[int | None, Form(ge=0, le=200)] = None,
+) -> Response:
+    """Say something as a customer, or press one of the buttons."""
+    rehearsal = _REHEARSALS.find(visit.sign_in.session_id)
+    if rehearsal is None:
+        return await _again(visit)
+    action = rehearsal.buttons[button] if button is not None and button < len(rehearsal.buttons) else None
+    said = action["label"] if action else text.strip()
+    if said:
+        rehearsal.lines.append(Line(True, said))
+        sent = {key: value for key, value in action.items() if key != "label"} if action else None
+        _add(rehearsal, await rehearsal.talk.say(sent["value"] if sent else said, action=sent))
+    return await _again(visit)
+
+
+@router.post("/end")
+async def end(visit: FormVisit) -> Response:
+    await _REHEARSALS.end(visit.sign_in.session_id)
+    return visit.go_to(CONSOLE.path)
+
+
+def _context(visit: Visit, tenant: Tenant, clock: Clock) -> TenantContext:
+    """The copy as a customer's business; nothing listens to it, and no worker looks at its messages."""
+    return TenantContext(
+        record=visit.owner.record,
+        tenant=tenant,
+        clock=clock,
+        subscribers=visit.house.subscribers,
+        caller=Caller(Actor.CUSTOMER, Channel.CONSOLE),
+    )
+
+
+def _folder(visit: Visit) -> Path:
+    folder = visit.house.settings.data_dir.resolve() / "console"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def _instant(work: UnitOfWork, day: str, time: str) -> datetime:
+    if not day and not time:
+        return work.now
+    return instant_of(rules_of(work).business.zone, need_day(day), need_time(time))
+
+
+def _add(rehearsal: Rehearsal, heard: Heard) -> None:
+    cards = tuple(
+        (str(block["title"]), tuple((str(row["label"]), str(row["value"])) for row in block["rows"]))
+        for block in heard.blocks
+        if block.get("kind") in {"readback", "confirmation"}
+    )
+    rehearsal.lines.append(Line(False, heard.text or heard.failure or "", heard.tools, cards))
+    rehearsal.buttons[:] = list(_buttons(heard))
+
+
+def _buttons(heard: Heard) -> Iterator[dict[str, str]]:
+    """What can be pressed under an answer, with its label."""
+    for block in heard.blocks:
+        for group in block.get("groups", ()):
+            for choice in group["choices"]:
+                yield {**choice["action"], "label": f"{group['label']} {choice['label']}".strip()}
+        for name in ("more", "confirm", "change"):
+            found: dict[str, Any] = block.get(name) or {}
+            if found:
+                yield {**found["action"], "label": str(found["label"])}
+
+
+async def _again(visit: Visit) -> Response:
+    return await _show(visit, part=True) if visit.wants_part else visit.go_to(CONSOLE.path)
+
+
+async def _show(visit: Visit, *, part: bool = False) -> Response:
+    rehearsal = _REHEARSALS.find(visit.sign_in.session_id)
+    outgoing = await rehearsal.talk.context.read(_outgoing) if rehearsal else ()
+
+    def load(work: UnitOfWork, words: Words) -> ConsolePage:
+        business = rules_of(work).business
+        now = rehearsal.clock.now() if rehearsal else work.now
+        local = now.astimezone(business.zone)
+        return ConsolePage(
+            is_on=rehearsal is not None,
+            day=local.date().isoformat(),
+            time=local.strftime("%H:%M"),
+            zone=business.timezone.replace("_", " "),
+            now=say_moment(now, business.zone, words.language),
+            lines=tuple(rehearsal.lines) if rehearsal else (),
+            buttons=tuple(rehearsal.buttons) if rehearsal else (),
+            outgoing=outgoing,
+        )
+
+    if part:
+        return await visit.show_part(CONSOLE, "_console.html", load)
+    return await visit.show(CONSOLE, "console.html", load)
+
+
+def _outgoing(work: UnitOfWork) -> tuple[str, ...]:
+    """The kinds of messages this conversation would have sent."""
+    written = select(messages.c.kind).where(messages.c.created_at >= work.now - timedelta(hours=12))
+    waiting = written.where(messages.c.state == "waiting", messages.c.due_at <= work.now + timedelta(minutes=5))
+    return tuple(work.connection.execute(waiting.order_by(messages.c.id)).scalars())
