@@ -9,9 +9,10 @@ from app.words.catalogue import LANGUAGES, load_catalogue
 _FAMILIES = (
     *("agent.reprise.", "agent.details_again.", "agent.greeting", "agent.hello", "agent.thanks", "agent.goodbye"),
     *("agent.am_i_human", "agent.small_talk", "agent.off_topic", "agent.abuse", "agent.help", "agent.start_over"),
-    *("agent.forget", "agent.waitlist_off", "agent.several_people", "agent.not_understood", "agent.ask_again"),
+    *("agent.forget", "agent.waitlist_off", "agent.too_many", "agent.not_understood", "agent.ask_again"),
     *("agent.message_offer", "agent.complaint", "agent.fine", "agent.language", "agent.dropped", "agent.kept"),
     *("agent.not_booked_then", "agent.change_what", "agent.needs.offer", "agent.needs.confirm", "agent.noted"),
+    *("agent.code.not_received", "memory.nobody", "memory.remembered"),
     *("agent.needs.name_again", "agent.needs.service", "agent.unheard", "agent.aside_unknown"),
 )
 

@@ -7,28 +7,39 @@ from agent.offering import MOST_HEARD, MOST_OFFERS, Offering, choose_offers
 from agent.tool import ToolUnit
 from agent.wish import Wish
 from app.appointments.appointment import Appointment
+from app.availability.find_group_slots import GroupPart, GroupQuery, find_group_slots
 from app.availability.find_slots import find_slots
 from app.availability.query import Availability, Rule, SlotQuery
 from app.availability.slot import Slot
+from app.availability.solve_group import Arrangement
 from app.conversations.offers import live_offers
 from app.services.service import Service
 from app.staff.staff_member import StaffMember
 
 # So many days after the next free one are looked at for times near the wish.
 _AROUND = timedelta(days=2)
+_AHEAD = timedelta(days=21)
 # How far ahead a wish without a day looks.
 _DAYS_WITHOUT_WISH = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What is looked up: a service, perhaps with somebody, at a wished time, perhaps in place of an appointment."""
+    """What is looked up: a service, perhaps with somebody, at a wished time, perhaps in place of an appointment.
+
+    `others` belong to the same visit: one of them again for each further person, or further services of one person.
+    """
 
     service: Service
     member: StaffMember | None
     wish: Wish
     moving: Appointment | None = None
     more: bool = False
+    others: tuple[Service, ...] = ()
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        return (self.service, *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,7 @@ def look_up(unit: ToolUnit, lookup: Lookup) -> Found:
     slots = _fresh(unit, lookup, _slots(unit, lookup, first_day, last_day))
     if slots:
         return Found(lookup, _choose(unit, slots, wish), None, first_day)
-    answer = find_slots(unit.work, _query(unit, lookup, first_day, last_day, timed=False))
+    answer = _find(unit, lookup, _query(unit, lookup, first_day, last_day, timed=False))
     others = _fresh(unit, lookup, answer.slots)
     if others and not lookup.more:
         return Found(lookup, _choose(unit, others, wish), None, first_day)
@@ -75,15 +86,58 @@ def _slots(unit: ToolUnit, lookup: Lookup, first_day: date, last_day: date) -> t
     """The slots that meet the wish in full; of a bare hour the likelier reading first."""
     wish = lookup.wish
     if wish.at is None:
-        return find_slots(unit.work, _query(unit, lookup, first_day, last_day)).slots
+        return _find(unit, lookup, _query(unit, lookup, first_day, last_day)).slots
     for at in (wish.at, wish.at_other):
         if at is None:
             continue
         exact = replace(lookup, wish=replace(wish, at=at))
-        slots = find_slots(unit.work, _query(unit, exact, first_day, last_day)).slots
+        slots = _find(unit, lookup, _query(unit, exact, first_day, last_day)).slots
         if slots:
             return slots
     return ()
+
+
+def _find(unit: ToolUnit, lookup: Lookup, query: SlotQuery) -> Availability:
+    """Slots for one service, or for all that belong together: people at once if they can, else one after the other."""
+    if not lookup.others:
+        return find_slots(unit.work, query)
+    is_party = len({service.id for service in lookup.services}) == 1
+    arrangements = (Arrangement.SIDE_BY_SIDE, Arrangement.IN_ORDER) if is_party else (Arrangement.ANY_ORDER,)
+    found = [find_group_slots(unit.work, _group(lookup, query, arrangement)) for arrangement in arrangements]
+    answer = next((one for one in found if not one.is_empty), found[0])
+    return (
+        answer if not answer.is_empty else replace(answer, next_free=_next_free(unit, lookup, query, arrangements[-1]))
+    )
+
+
+def _next_free(unit: ToolUnit, lookup: Lookup, query: SlotQuery, arrangement: Arrangement) -> date | None:
+    """The next day on which all of them fit."""
+    first = query.last_day + timedelta(days=1)
+    later = replace(query, first_day=first, last_day=first + _AHEAD, earliest=None, latest=None, exact_time=None)
+    found = find_group_slots(unit.work, replace(_group(lookup, later, arrangement), limit=1))
+    return next((day.day for day in found.days if day.slots), None)
+
+
+def _group(lookup: Lookup, query: SlotQuery, arrangement: Arrangement) -> GroupQuery:
+    parts = tuple(
+        GroupPart(service.id, staff_id=query.staff_id if place == 0 and _can(lookup, service) else None)
+        for place, service in enumerate(lookup.services)
+    )
+    return GroupQuery(
+        parts,
+        arrangement,
+        query.first_day,
+        query.last_day,
+        weekdays=query.weekdays,
+        earliest=query.earliest,
+        latest=query.latest,
+        exact_time=query.exact_time,
+        own_conversation_id=query.own_conversation_id,
+    )
+
+
+def _can(lookup: Lookup, service: Service) -> bool:
+    return lookup.member is not None and lookup.member.can_do(service.id)
 
 
 def _query(unit: ToolUnit, lookup: Lookup, first_day: date, last_day: date, *, timed: bool = True) -> SlotQuery:
@@ -118,10 +172,8 @@ def _elsewhere(unit: ToolUnit, lookup: Lookup, answer: Availability, last_day: d
     first = answer.next_free
     if first is None and not answer.is_empty:
         # What is free then is not wished for, so the days after it come next.
-        first = find_slots(unit.work, _query(unit, lookup, last_day, last_day, timed=False)).next_free
+        first = _find(unit, lookup, _query(unit, lookup, last_day, last_day, timed=False)).next_free
     if first is None:
         return Offering((), is_exact=False)
-    around = _fresh(
-        unit, lookup, find_slots(unit.work, _query(unit, lookup, first, first + _AROUND, timed=False)).slots
-    )
+    around = _fresh(unit, lookup, _find(unit, lookup, _query(unit, lookup, first, first + _AROUND, timed=False)).slots)
     return replace(_choose(unit, around, lookup.wish), is_exact=False)

@@ -9,6 +9,7 @@ from typing import Any
 from agent.blocks import action, choice, choices_block
 from agent.describe import say_names, service_name
 from agent.look_up_times import Found
+from agent.together import say_services, say_staff
 from agent.tool import ToolResult, ToolUnit
 from agent.why_words import say_why, say_why_not_then
 from agent.wish import Wish
@@ -16,7 +17,7 @@ from agent.wish_words import say_wish
 from app.availability.query import Rule
 from app.availability.slot import Slot
 from app.business.wall_clock import is_told_twice
-from app.conversations.offers import replace_offers
+from app.conversations.offers import replace_offers, withdraw_proposals
 from app.plans import Feature
 from app.words.formats import say_date, say_day, say_day_in_full, say_price, say_time, say_weekday
 
@@ -24,6 +25,8 @@ from app.words.formats import say_date, say_day, say_day_in_full, say_price, say
 def offer_result(unit: ToolUnit, found: Found) -> ToolResult:
     """Store the offers and tell them; an empty look-up says why and what else there is."""
     lookup = found.lookup
+    # Other times on the table: a yes from here on cannot mean what was read back before them.
+    withdraw_proposals(unit.work, unit.conversation.conversation_id)
     slots = _grouped(unit, found.offering.slots)
     handles = replace_offers(
         unit.work,
@@ -34,6 +37,7 @@ def offer_result(unit: ToolUnit, found: Found) -> ToolResult:
     say = f"{_say_weekday(unit, lookup.wish)}{_say(unit, found, slots)}"
     data: dict[str, Any] = {
         "service": service_name(lookup.service, unit.words),
+        "together": [service_name(other, unit.words) for other in lookup.others],
         "staff": lookup.member.name if lookup.member else None,
         "wish": lookup.wish.to_json(),
         "asked": say_wish(lookup.wish, unit.words) or None,
@@ -84,7 +88,7 @@ def _say_weekday(unit: ToolUnit, wish: Wish) -> str:
 
 def _say(unit: ToolUnit, found: Found, slots: Sequence[Slot]) -> str:
     words, variant = unit.words, unit.turn.number
-    facts = {"service": service_name(found.lookup.service, words), "times": say_slots(unit, slots)}
+    facts = {"service": say_services(found.lookup.services, words), "times": say_slots(unit, slots)}
     if not slots:
         if found.lookup.more:
             return words.say("agent.offer.no_more", variant)
@@ -127,7 +131,7 @@ def _say_with(unit: ToolUnit, staff: str, slots: Sequence[Slot]) -> str:
 
 
 def _staff_of(unit: ToolUnit, slot: Slot) -> str:
-    return unit.shop.staff_name(slot.staff_id) or ""
+    return say_staff(slot, unit.shop, unit.words) or ""
 
 
 def _group_key(unit: ToolUnit, slot: Slot) -> tuple[Any, str]:

@@ -1,5 +1,6 @@
 """From the customer's words to a wish: the one place where the agent turns language into dates."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -22,6 +23,12 @@ _NOW = phrases(
     right away|this minute|ahora mismo|ya mismo|(?:venir|ir|pasar|atender\w*|hueco)(?: \w+){0,2} ahora
     """
 )
+_LENGTH = r"((?:(?:half )?an? |one |two |\d+ )(?:and a half )?(?:hours?|half hour|minutes?|mins?|days?|weeks?))"
+# "Push it back an hour" is an hour later, "bring it forward an hour" an hour earlier.
+_PUSHED = re.compile(
+    rf"\b(?:push|put|move)\w*\b(.{{0,40}}?)\bback (?:by )?{_LENGTH}|\bdelay\w*\b(.{{0,40}}?)\bby {_LENGTH}", re.I
+)
+_PULLED = re.compile(rf"\b(?:bring|move|pull)\w*\b(.{{0,40}}?)\b(?:forward|up) (?:by )?{_LENGTH}", re.I)
 _WEEK_AFTER = phrases(r"(?:the )?(?:week after|following week)|(?:la )?semana (?:siguiente|despues)")
 
 
@@ -92,11 +99,16 @@ def read_wish(
     expecting: Expected | None = None,
 ) -> WishReading | None:
     """The days and times in a text, by the business's clock; nothing when it speaks of none."""
+    text = _PULLED.sub(r"\1 \2 earlier", _PUSHED.sub(_later, text))
     when = read_when(text, now=now, opening=opening, language=language, anchor=anchor, expecting=expecting)
     if when is None:
         return _week_after(text, anchor) or _right_now(text, now.date())
     reading = WishReading(_wish(when), when.ask, when.duration, by_weekday=_is_by_weekday(when))
     return None if reading.is_empty else reading
+
+
+def _later(found: re.Match[str]) -> str:
+    return f"{found[1] or found[3] or ''} {found[2] or found[4]} later"
 
 
 def _week_after(text: str, anchor: date | None) -> WishReading | None:

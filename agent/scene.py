@@ -9,7 +9,7 @@ from typing import Any
 from agent.tool import Intervals, Shop
 from agent.waitlist import own_offers
 from app.appointments.appointment import Appointment
-from app.appointments.repository import list_by_contact, list_by_conversation, list_by_customer
+from app.appointments.repository import list_by_conversation, list_by_customer
 from app.availability.booking_rules import BookingRules
 from app.availability.rules_cache import rules_and_entitlement
 from app.business.opening import Closure, OpeningCalendar
@@ -134,11 +134,13 @@ def own_appointments(work: UnitOfWork, conversation: Conversation) -> list[Appoi
 
 
 def _proved_appointments(work: UnitOfWork, identity: Identity) -> list[Appointment]:
-    """Those of a customer who is known, or those booked under the contact that a code was sent to."""
+    """Those of a customer who is known, or of the records that hold the contact a code was sent to."""
     if identity.proved is not None:
-        contact = Contact(ContactKind(identity.proved[0]), identity.proved[1])
-        booked = list_by_contact(work, contact, since=work.now)
-        return [one for one in booked if one.customer_id in identity.customer_ids]
+        return [
+            appointment
+            for customer_id in identity.customer_ids
+            for appointment in list_by_customer(work, customer_id, since=work.now)
+        ]
     if identity.customer_id is not None:
         return list_by_customer(work, identity.customer_id, since=work.now)
     return []

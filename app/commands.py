@@ -1,12 +1,16 @@
 """What the command line can ask of the owner of the data folder: the same code in the server and without one."""
 
 import asyncio
+import base64
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from agent.assistant import Assistant
 from agent.turn_events import Accepted, Failed, Replied, Said, ToolUsed, TurnEvent, Working
+from app.admin.businesses import delete_business, set_business_status, show_business
+from app.admin.dead_letters import list_dead_letters
+from app.admin.doctor import examine
 from app.backups.errors import BackupFailed
 from app.backups.keeper import KEEPER
 from app.billing.billing import Billing
@@ -15,16 +19,21 @@ from app.billing.sync_catalogue import sync_catalogue
 from app.conversations.conversation import Entry
 from app.error_answers.answers import explain_error
 from app.errors import AppError
+from app.gdpr.erase import erase_customer
+from app.gdpr.export import export_business, export_customer
 from app.tenant_context import TenantContext
 from app.tenant_context.edge import House
-from app.unit_of_work import Actor, Caller, Channel
+from app.unit_of_work import SYSTEM_CALLER, Actor, Caller, Channel
 from app.words import words_for
+from tenants.directory import TenantRecord
 from tenants.errors import TenantError, TenantNotActive, UnknownTenant
 from tenants.store import MigrationProgress
+from tenants.tables import TenantStatus
 from voice.local_line import OnlyInDevelopment, local_line
 
 Item = dict[str, Any]
 Handler = Callable[[Item], AsyncIterator[Item]]
+_PIECE = 48_000
 _BUTTONS = ("pick", "confirm", "change", "more")
 
 
@@ -39,6 +48,14 @@ def make_commands(house: House, assistant: Assistant, billing: Billing) -> Mappi
         "billing.sync_catalogue": _explaining(commands.sync_catalogue),
         "migrate.all": _explaining(commands.migrate_all),
         "tenants.list": _explaining(commands.list_tenants),
+        "tenants.show": _explaining(commands.show_tenant),
+        "tenants.set_status": _explaining(commands.set_tenant_status),
+        "tenants.delete": _explaining(commands.delete_tenant),
+        "messages.dead": _explaining(commands.list_dead_letters),
+        "house.examine": _explaining(commands.examine),
+        "data.export_customer": _explaining(commands.export_customer),
+        "data.export_business": _explaining(commands.export_business),
+        "data.erase_customer": _explaining(commands.erase_customer),
         "line.find": _explaining(commands.find_line),
     }
 
@@ -113,6 +130,43 @@ class _Commands:
     async def sync_catalogue(self, arguments: Item) -> AsyncIterator[Item]:
         async for step in sync_catalogue(self.billing):
             yield {"kind": step.kind, "name": step.name, "id": step.object_id, "outcome": step.outcome}
+
+    async def show_tenant(self, arguments: Item) -> AsyncIterator[Item]:
+        yield await show_business(self.house, self.billing, self._record(arguments))
+
+    async def set_tenant_status(self, arguments: Item) -> AsyncIterator[Item]:
+        status = TenantStatus.SUSPENDED if arguments["status"] == "suspended" else TenantStatus.ACTIVE
+        yield await set_business_status(self.house, self._record(arguments), status)
+
+    async def delete_tenant(self, arguments: Item) -> AsyncIterator[Item]:
+        async for step in delete_business(self.house, self.billing, self._record(arguments)):
+            yield step
+
+    async def list_dead_letters(self, arguments: Item) -> AsyncIterator[Item]:
+        async for item in list_dead_letters(self.house, again=bool(arguments.get("again"))):
+            yield item
+
+    async def examine(self, arguments: Item) -> AsyncIterator[Item]:
+        async for finding in examine(self.house, self.billing):
+            yield asdict(finding)
+
+    async def export_customer(self, arguments: Item) -> AsyncIterator[Item]:
+        context = await self.house.context(self._record(arguments), SYSTEM_CALLER)
+        yield await context.read(export_customer, str(arguments["customer"]))
+
+    async def export_business(self, arguments: Item) -> AsyncIterator[Item]:
+        context = await self.house.context(self._record(arguments), SYSTEM_CALLER)
+        archive = await context.read(export_business)
+        for start in range(0, len(archive), _PIECE):
+            yield {"piece": base64.b64encode(archive[start : start + _PIECE]).decode()}
+
+    async def erase_customer(self, arguments: Item) -> AsyncIterator[Item]:
+        kept = await erase_customer(self.house, self._record(arguments), str(arguments["customer"]))
+        yield {"customer": str(arguments["customer"]), "appointments kept as figures": kept}
+
+    def _record(self, arguments: Item) -> TenantRecord:
+        """By slug, whatever its state: an operator sees suspended businesses, too."""
+        return self.house.store.directory.by_slug(str(arguments["slug"]))
 
     async def _tenant(self, slug: str) -> TenantContext:
         record = self.house.resolver.from_slug(slug)

@@ -9,6 +9,7 @@ from app.accounts import routes as accounts
 from app.accounts.attempts import LogInAttempts
 from app.accounts.recovery_routes import recovery_router
 from app.accounts.team.routes import invitation_router
+from app.api.rooms import ROUTERS as OWNER_API
 from app.appointments import public as appointments
 from app.appointments import short_links
 from app.billing import routes as billing
@@ -17,6 +18,7 @@ from app.calendars import public as calendars
 from app.clock import Clock
 from app.commands import make_commands
 from app.config import Settings
+from app.dashboard.design import routes as design
 from app.dashboard.rooms import ROUTERS as DASHBOARD
 from app.demo import ensure_demo_businesses
 from app.error_answers.answers import install_error_answers
@@ -33,6 +35,7 @@ from tenants.command_socket import CommandSocket
 from voice import line as phone
 from voice import routes as phone_routes
 from voice.relay import socket as phone_socket
+from voice.texting import routes as texting
 from widget import console
 from widget import routes as conversation
 from widget.booking_page import routes as booking_page
@@ -84,15 +87,15 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
         assets,
     ):
         app.include_router(room.router)
-    app.include_router(recovery_router)
-    app.include_router(invitation_router)
-    for router in DASHBOARD:
+    for router in (recovery_router, invitation_router, *OWNER_API, *DASHBOARD):
         app.include_router(router)
+    if settings.twilio_auth_token is not None:
+        app.include_router(texting.router)
     if phone.is_on(settings):
         for router in (phone_routes.router, phone_socket.router):
             app.include_router(router)
     if settings.is_development:
-        for router in (accounts.demo_router, sample_site.router, mailbox.router):
+        for router in (accounts.demo_router, sample_site.router, mailbox.router, design.router):
             app.include_router(router)
     return app
 

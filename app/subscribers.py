@@ -21,6 +21,7 @@ from app.events import (
     WaitlistJoined,
     WaitlistOffered,
 )
+from app.gdpr.retention import SWEEP_RETENTION
 from app.jobs.job import HouseJob, TenantJob
 from app.jobs.mend_due import mend_due_index
 from app.notifications.announce import (
@@ -56,6 +57,7 @@ SUBSCRIBERS: Subscribers = {
 # What comes due in a business by its rows, and what the house does now and then; the worker runs both.
 TENANT_JOBS: tuple[TenantJob, ...] = (PROMOTE, SEND_MESSAGES, READ_BUSY_FEEDS)
 HOUSE_JOBS: tuple[HouseJob, ...] = (
+    SWEEP_RETENTION,
     SEND_LETTERS,
     TAKE_BACKUP,
     SWEEP_PHONE,

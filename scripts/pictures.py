@@ -28,7 +28,7 @@ from tests.demo_site import NOW, SALON, DemoSite, serve_copy
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "pictures"
-LARGEST = 200_000
+LARGEST = 215_000
 DESK, PHONE = ViewportSize(width=1080, height=740), ViewportSize(width=360, height=760)
 TALK = ("hi, I need a haircut thursday afternoon", "the second one", "Maria Lopez, 212 555 0142", "yes please")
 
@@ -138,7 +138,20 @@ def take_today(studio: Studio) -> bytes:
         wide = shoot(page)
     with studio.page(theme="dark", size=PHONE) as page:
         enter_dashboard(page)
+        narrow = shoot(page)
+    return studio.mount(_PAIR, wide, narrow)
+
+
+def take_owner_calendar(studio: Studio) -> bytes:
+    with studio.page() as page:
+        open_chat(page).book("a beard trim today please")
+        enter_dashboard(page)
         page.goto("/dashboard/calendar")
+        wide = shoot(page)
+    with studio.page(theme="dark", size=PHONE) as page:
+        enter_dashboard(page)
+        page.goto("/dashboard/conversations")
+        page.locator(".talk").first.click()
         narrow = shoot(page)
     return studio.mount(_PAIR, wide, narrow)
 
@@ -169,6 +182,7 @@ PICTURES: dict[str, Callable[[Studio], bytes]] = {
     "calendar": take_calendar,
     "confirmation": take_confirmation,
     "today": take_today,
+    "owner-calendar": take_owner_calendar,
     "terminal": take_terminal,
 }
 

@@ -92,6 +92,12 @@ class OpenTenants:
             del self._open[tenant.public_id]
             tenant.release()
 
+    async def end(self, record: TenantRecord) -> None:
+        """Finish what is under way in one tenant and close its file; whoever still holds it finds it closed."""
+        tenant = self.handle(record)
+        self._open.pop(record.public_id, None)
+        await tenant.close()
+
     async def close(self) -> None:
         """Finish what is under way everywhere and close every file for good."""
         self._is_shut = True

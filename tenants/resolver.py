@@ -33,6 +33,15 @@ class TenantResolver:
             raise NoTenantContext
         return self.from_public_id(public_id)
 
+    def from_api_key(self, public_id: str) -> TenantRecord:
+        """Resolve the tenant to which an API key belongs, once its secret was found to be ours.
+
+        Raises:
+            UnknownTenant: The tenant is gone.
+            TenantNotActive: The tenant is suspended or closed.
+        """
+        return self.from_public_id(public_id)
+
     def from_public_id(self, public_id: str) -> TenantRecord:
         """Resolve the public id that a provider's URL carries.
 

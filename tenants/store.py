@@ -16,13 +16,14 @@ from tenants.directory import Directory, TenantRecord
 from tenants.due import DueIndex, OnDue
 from tenants.errors import TenantError
 from tenants.file_system import JournalMode
-from tenants.files import control_path
+from tenants.files import control_path, delete_database, tenant_path
 from tenants.lease import Steady, steady_seconds
 from tenants.migrations import History
 from tenants.open_tenants import OpenTenants
 from tenants.ownership import Ownership
 from tenants.provision import Fill, OnActive, Provisioner
 from tenants.runtime import Runtime
+from tenants.tables import TenantStatus
 from tenants.template import Template
 from tenants.tenant import Clock, Tenant
 from tenants.threads import Threads
@@ -185,10 +186,25 @@ class TenantStore:
         task.add_done_callback(self._provisioning.discard)
         return await asyncio.shield(task)
 
+    async def remove(self, public_id: str) -> TenantRecord:
+        """End a tenant for good: its file is deleted, its addresses lead nowhere and are given to nobody else.
+
+        A crash in between leaves a closed tenant, which may be removed again.
+
+        Raises:
+            UnknownTenant: The directory has no such tenant.
+        """
+        record = await self.directory.set_status(public_id, TenantStatus.CLOSED)
+        await self._tenants.end(record)
+        path = tenant_path(self.folder, record.storage_id)
+        await self._runtime.write_threads.call(lambda: delete_database(path))
+        await self._runtime.write_threads.call(lambda: self.due.settle(public_id, None, exact=True))
+        return await self.directory.rename(public_id, "")
+
     async def migrate_all(self, progress: Callable[[MigrationProgress], None]) -> list[MigrationProgress]:
         """Bring every tenant's file to the newest schema; return those that failed, and go on past them."""
         failed = []
-        records = self.directory.all()
+        records = [record for record in self.directory.all() if record.status is not TenantStatus.CLOSED]
         for done, record in enumerate(records, start=1):
             step = MigrationProgress(done, len(records), record.public_id, await self._migrate(record))
             if step.error is not None:

@@ -15,6 +15,7 @@ from tenants.due import DueIndex, OnDue
 from tenants.errors import StorageUnavailable
 from tenants.file_system import JournalMode
 from tenants.runtime import Runtime
+from tenants.scrub import scrub_database
 from tenants.sqlite_file import open_reader
 
 T = TypeVar("T")
@@ -112,6 +113,11 @@ class Tenant:
             await self._submit(lambda connection: copy_database(connection.raw, to), Kind.SOLO)
         else:
             await self._runtime.write_threads.call(lambda: _copy_beside(database.path, to))
+
+    async def scrub(self) -> None:
+        """Overwrite what was deleted: no free page, no journal holds a byte of it any more."""
+        self._before_write()
+        await self._submit(lambda connection: scrub_database(connection.raw), Kind.SOLO)
 
     async def open(self) -> None:
         """Open the file now; a first use would do it too."""

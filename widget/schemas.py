@@ -108,7 +108,7 @@ class ConversationView(BaseModel):
             language=language,
             state=conversation.state.value,
             kept_by=conversation.kept_by,
-            awaits_person=conversation.person_asked_at is not None,
+            awaits_person=conversation.awaits_person,
             messages=[MessageView.of(entry, zone=zone, language=language) for entry in entries],
             running=running,
         )

@@ -51,6 +51,7 @@ class Frame:
 
     goal: Goal | None = None
     service: str | None = None
+    together: tuple[str, ...] = ()
     staff: str | None = None
     wish: Wish = field(default_factory=Wish)
     offer: str | None = None
@@ -63,6 +64,7 @@ class Frame:
     note: str | None = None
     repeat: str | None = None
     body: str | None = None
+    books_at_once: bool = False
     asked: tuple[str, ...] = ()
     done: str | None = None
     open_question: str | None = None
@@ -189,6 +191,7 @@ def _note_look_up(frame: Frame, given: Mapping[str, Any]) -> None:
     frame.offer = frame.done = None
     frame.staff = given.get("staff")
     frame.service = given.get("service") or frame.service
+    frame.together = tuple(given.get("together") or ())
     wish = given.get("wish")
     if isinstance(wish, dict):
         frame.wish = Wish.from_json({name: value for name, value in wish.items() if value is not None})
@@ -196,6 +199,7 @@ def _note_look_up(frame: Frame, given: Mapping[str, Any]) -> None:
 
 def _note_waiting(frame: Frame, given: Mapping[str, Any]) -> None:
     frame.service, frame.staff = given.get("service") or frame.service, given.get("staff")
+    frame.books_at_once = frame.books_at_once or given.get("choice") == "auto"
     wish = given.get("wish")
     if isinstance(wish, dict):
         frame.wish = Wish.from_json({name: value for name, value in wish.items() if value is not None})
@@ -236,6 +240,7 @@ def _note_proof(frame: Frame, result: Mapping[str, Any]) -> None:
         frame.pending = frame.heard_message
     if result.get("verified"):
         frame.pending = frame.proving = None
+        frame.asked = ()
     if result.get("cannot_verify") and frame.pending is not None:
         frame.open_question = frame.pending.text
 
@@ -287,6 +292,8 @@ def _forget(frame: Frame) -> None:
     frame.goal = frame.done = frame.open_question = frame.topic = frame.last_say = None
     frame.service = frame.staff = frame.offer = frame.appointment = None
     frame.for_whom = frame.note = frame.body = frame.repeat = None
+    frame.together = ()
     frame.wish = Wish()
+    frame.books_at_once = False
     frame.asked = ()
     frame.pending = frame.proving = None

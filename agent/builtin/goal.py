@@ -12,6 +12,8 @@ from agent.builtin.turns_of_phrase import (
     moves_mine,
     wants_new_instead,
     wants_one_more,
+    wants_other_day,
+    wants_somebody_instead,
 )
 from agent.builtin.who import seeks_somebody
 from agent.understanding.intents import Intent
@@ -42,11 +44,18 @@ def _change_wanted(frame: Frame, said: Said, context: Mapping[str, Any]) -> Goal
     if Intent.RESCHEDULE in said.intents and frame.goal is Goal.BOOK and not booked:
         return Goal.BOOK
     moves = Intent.RESCHEDULE in said.intents or _cancels_for_new(said, context)
-    if moves or (booked and moves_mine(said.text)):
+    if moves or (booked and (moves_mine(said.text) or _changes_whom(frame, said))):
+        return Goal.MOVE
+    if booked and Intent.CANCEL in said.intents and said.when is not None and wants_other_day(said.text):
         return Goal.MOVE
     if Intent.CANCEL in said.intents:
         return Goal.CANCEL
     return Goal.MOVE if _changes_what_was_done(frame, said, context) else None
+
+
+def _changes_whom(frame: Frame, said: Said) -> bool:
+    """ "Can I see Leo instead of Nora?", before anything else is under way."""
+    return frame.goal is None and bool(said.staff.wanted) and wants_somebody_instead(said.text)
 
 
 def _booking_wanted(frame: Frame, said: Said, context: Mapping[str, Any]) -> Goal | None:

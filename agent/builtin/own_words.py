@@ -14,6 +14,7 @@ _ASKS: dict[str, tuple[str, ...]] = {
     "agent.waitlist_off": ("message_offer",),
     "agent.message_offer": ("message_offer",),
     "agent.complaint": ("message_offer",),
+    "agent.too_many": ("message_offer",),
     "agent.code.not_received": ("code", "message_offer"),
     "agent.not_understood": ("again",),
     "agent.not_understood_twice": ("again",),

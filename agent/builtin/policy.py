@@ -8,7 +8,7 @@ from agent.builtin.frame import Frame, Goal, repeat_in
 from agent.builtin.goal import set_goal
 from agent.builtin.memory import serve_memory
 from agent.builtin.prove import answer_proof
-from agent.builtin.pursue import hear_facts, pursue
+from agent.builtin.pursue import hear_facts, is_hour, pursue
 from agent.builtin.readback import answer_readback
 from agent.builtin.said import Said
 from agent.builtin.small_talk import make_small_talk, reprise
@@ -24,6 +24,7 @@ from agent.builtin.turns_of_phrase import (
 )
 from agent.builtin.wait import serve_waitlist
 from agent.builtin.who import settle_who
+from agent.together import MOST_TOGETHER
 from agent.understanding.answers import Answer, read_answer
 from agent.understanding.choices import ChoiceKind, Option, read_choice
 from agent.understanding.intents import Intent
@@ -205,9 +206,11 @@ def _go_on(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step]:
         return [*questions, *([] if asks_itself or frame.asked == ("message_offer",) else reprise(frame))]
     if Intent.MY_APPOINTMENTS in said.intents and not {Intent.RESCHEDULE, Intent.CANCEL} & set(said.intents):
         return [Call("find_my_appointments")]
+    if frame.goal is Goal.BOOK and said.people > MOST_TOGETHER and not is_hour(said):
+        return [Say("agent.too_many")]
     step = pursue(frame, said, context, changed=changed)
     if step is not None:
-        return [*questions, *_remarks(frame, said), step]
+        return [*questions, step]
     if not said.contact.is_empty:
         return [Say("agent.noted"), *reprise(frame)]
     return make_small_talk(frame, said, context)
@@ -219,23 +222,6 @@ def _acts_too(said: Said, goal_before: Goal | None) -> bool:
     if any(intent in said.intents for intent in acting):
         return True
     return goal_before is not None and not said.contact.is_empty
-
-
-def _remarks(frame: Frame, said: Said) -> list[Step]:
-    """What is said before the next step: one person and one service at a time."""
-    remarks: list[Step] = []
-    if frame.goal is Goal.BOOK and said.people > 1 and not _is_hour(said):
-        remarks.append(Say("agent.several_people"))
-    if frame.goal is Goal.BOOK and said.more_services and frame.service:
-        later = said.more_services[0].candidates[0]
-        remarks.append(Say("agent.several_services", {"first": frame.service, "second": later}))
-    return remarks
-
-
-def _is_hour(said: Said) -> bool:
-    """ "Make it two" names a time rather than a party."""
-    at = None if said.when is None else said.when.wish.at
-    return at is not None and at.hour % 12 == said.people % 12
 
 
 _SERVERS = (

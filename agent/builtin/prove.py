@@ -18,6 +18,8 @@ from agent.understanding.codes import (
 from agent.understanding.intents import Intent
 
 _LONGEST_NAME = 4
+# Saying again what the code is for.
+_OWN = frozenset({Intent.CANCEL, Intent.RESCHEDULE, Intent.MY_APPOINTMENTS})
 
 
 def answer_proof(frame: Frame, said: Said, context: dict[str, Any]) -> list[Step] | None:
@@ -54,6 +56,8 @@ def _hear_code(frame: Frame, said: Said, context: dict[str, Any]) -> Step | None
     answer = read_answer(said.text, context["language"])
     if "message_offer" in frame.asked and answer is Answer.YES:
         return pass_on(frame)
+    if _OWN & set(said.intents) and not set(said.intents) - _OWN:
+        return Say("agent.reprise.code")
     return Say("agent.code.not_received") if says_not_received(said.text) else None
 
 

@@ -1,18 +1,25 @@
 """Moves the customer's goal one step on."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from agent.builtin.frame import Frame, Goal, repeat_in
 from agent.builtin.said import Said
 from agent.builtin.steps import Call, Say, Step, look_for_times, take_offer
-from agent.builtin.turns_of_phrase import asks_same_day, asks_same_time
+from agent.builtin.turns_of_phrase import asks_same_day, asks_same_time, counts_people
 from agent.builtin.who import seeks_somebody
 from agent.read_wish import relative_wish
 from agent.understanding.dates import Ask
 from agent.understanding.intents import Intent
+from agent.understanding.text import fold
 from agent.wish import Wish
+from app.words import Language
+from app.words.formats import say_weekday
+
+# While a proof is asked for, only a new wish for a change asks for one again.
+_PROOFS = frozenset({"verify", "code", "for_whom"})
+_CHANGES = frozenset({Intent.CANCEL, Intent.RESCHEDULE, Intent.BOOK, Intent.AVAILABILITY})
 
 
 def hear_facts(frame: Frame, said: Said, *, contact_only: bool = False) -> bool:
@@ -25,7 +32,9 @@ def hear_facts(frame: Frame, said: Said, *, contact_only: bool = False) -> bool:
     frame.repeat = repeat_in(frame, said.text)
     if contact_only:
         return False
-    changed = _hear_service(frame, said) | _hear_staff(frame, said) | (said.when is not None)
+    changed = (
+        _hear_service(frame, said) | _hear_others(frame, said) | _hear_staff(frame, said) | (said.when is not None)
+    )
     if changed:
         frame.chosen, frame.offer = frame.offer, None
     return changed
@@ -40,6 +49,23 @@ def _hear_service(frame: Frame, said: Said) -> bool:
     return changed
 
 
+def _hear_others(frame: Frame, said: Said) -> bool:
+    """Further services of the same visit, or the same one again for each further person."""
+    others = tuple(match.candidates[0] for match in said.more_services)
+    if not others and said.people > 1 and frame.service is not None and not is_hour(said):
+        others = (frame.service,) * (said.people - 1)
+    if not others or others == frame.together or frame.goal not in {None, Goal.BOOK} or frame.appointment:
+        return False
+    frame.together = others
+    return True
+
+
+def is_hour(said: Said) -> bool:
+    """ "Make it two" names a time rather than a party."""
+    at = None if said.when is None or counts_people(said.text) else said.when.wish.at
+    return at is not None and at.hour % 12 == said.people % 12
+
+
 def _hear_staff(frame: Frame, said: Said) -> bool:
     before = frame.staff
     if len(said.staff.wanted) == 1:
@@ -51,6 +77,8 @@ def _hear_staff(frame: Frame, said: Said) -> bool:
 
 def pursue(frame: Frame, said: Said, context: dict[str, Any], *, changed: bool) -> Step | None:
     """The next step towards the goal; None when there is no goal, or the message does not touch it."""
+    if _PROOFS & set(frame.asked) and not _CHANGES & set(said.intents):
+        return None
     match frame.goal:
         case Goal.CANCEL:
             return _cancel(frame, said, context)
@@ -76,7 +104,8 @@ def _book(frame: Frame, said: Said, context: dict[str, Any], *, changed: bool) -
     asks_why = Intent.WHY_NOT in said.intents and not frame.wish.is_empty
     if changed or asks_why or goes_on or (starts and frame.offer is None):
         return look_for_times(frame, more=_asks_for_more(said))
-    if frame.offer is not None and (not said.contact.is_empty or starts):
+    repeats = frame.asked == ("confirm",) and said.has_facts
+    if frame.offer is not None and (not said.contact.is_empty or starts or repeats):
         return take_offer(frame)
     if frame.offer is not None and {"name", "phone"} & set(frame.asked):
         return _ask_details_again(frame, said)
@@ -163,10 +192,24 @@ def _hear_when(frame: Frame, said: Said, context: dict[str, Any]) -> None:
     present = _present(frame, context)
     if present is None:
         return
+    frame.wish = _without_present_day(frame.wish, said.text, present.date(), context["language"])
     if asks_same_day(said.text) or (said.when.wish.has_time and not frame.wish.has_day):
         frame.wish = replace(frame.wish, first_day=present.date(), last_day=present.date())
     if asks_same_time(said.text) or (said.when.wish.is_one_day and not frame.wish.has_time):
         frame.wish = replace(frame.wish, at=present.time())
+
+
+def _without_present_day(wish: Wish, text: str, day: date, language: Language) -> Wish:
+    """ "Move my Monday haircut to Tuesday": the Monday names the appointment, and the Tuesday is wished for."""
+    if wish.is_one_day or fold(say_weekday(day.weekday(), language)) not in fold(text.lower()):
+        return wish
+    if day.weekday() in wish.weekdays and len(wish.weekdays) > 1:
+        wish = replace(wish, weekdays=wish.weekdays - {day.weekday()})
+    if wish.first_day == day and wish.last_day is not None and wish.last_day > day:
+        return replace(wish, first_day=day + timedelta(days=1))
+    if wish.last_day == day and wish.first_day is not None and wish.first_day < day:
+        return replace(wish, last_day=day - timedelta(days=1))
+    return wish
 
 
 def _chosen_day(frame: Frame, context: dict[str, Any]) -> date | None:

@@ -44,6 +44,9 @@ def _pass_on_wish(frame: Frame) -> Call | None:
 def _take_exact(frame: Frame, result: dict[str, Any]) -> Call | None:
     offers = result.get("offers", ())
     asked_for_time = "at" in result.get("wish", {}) and "first_day" in result.get("wish", {})
+    if result.get("wish", {}).get("misnamed"):
+        # Which of the two days is meant has to be asked.
+        return None
     if len(offers) != 1 or not result.get("exact") or not asked_for_time or result.get("reason"):
         return None
     frame.offer = offers[0]["handle"]

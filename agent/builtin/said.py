@@ -15,7 +15,7 @@ from agent.understanding.contacts import read_email, read_phone
 from agent.understanding.fillers import without_fillers
 from agent.understanding.intents import Intent, read_intents
 from agent.understanding.people import NamedFor, is_introduced, read_name
-from agent.understanding.quantities import read_party_size
+from agent.understanding.quantities import read_count_before, read_party_size
 from agent.understanding.repeats import take_repeat
 from agent.understanding.services import ServiceEntry, ServiceMatch, find_unoffered, match_services
 from agent.understanding.staff import StaffMention, find_name_spans, find_staff
@@ -221,9 +221,16 @@ def read_said(text: str, said_at: datetime, asked: tuple[str, ...], ground: Grou
         when=_when(rest, said_at, asked, ground),
         contact=contact,
         choice=read_choice(whole, ground.options),
-        people=party.people if party else 1,
+        people=party.people if party else _count_of(rest, matches),
         unoffered=next(iter(find_unoffered(rest, ground.services)), None) if not matches else None,
     )
+
+
+def _count_of(rest: str, matches: list[ServiceMatch]) -> int:
+    """ "Two haircuts" are for two people; "two" before a singular is an hour or a place in a list."""
+    if len(matches) != 1 or not clean_text(rest)[matches[0].start : matches[0].end].lower().endswith("s"):
+        return 1
+    return read_count_before(rest, matches[0].start)
 
 
 def _ranked(matches: tuple[ServiceMatch, ...]) -> list[ServiceMatch]:

@@ -36,6 +36,7 @@ def look_for_times(frame: Frame, *, more: bool = False) -> Call:
             "staff": frame.staff,
             "wish": wish_form(frame.wish),
             "appointment": frame.appointment,
+            "together": list(frame.together) or None,
             "more": more,
         },
     )

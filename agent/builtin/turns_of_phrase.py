@@ -6,6 +6,7 @@ from agent.understanding.text import phrases, read_text
 
 # "Move it a week later, same time".
 _SAME_TIME: Final = phrases(r"same (?:time|hour)|(?:a |en )?(?:la|el) mism[ao] (?:hora|horario)|misma hora")
+_PEOPLE: Final = phrases(r"people|persons?|of us|adults|kids|children|guests|personas?|adultos|ninos|ninas")
 _SAME_DAY: Final = phrases(r"same day|(?:ese|el) mismo dia|mismo dia")
 # "Never mind", "forget it": what was begun is dropped, and nothing that is booked is touched.
 _DROP_IT: Final = phrases(
@@ -43,10 +44,20 @@ _MEANS_IT: Final = phrases(
 # "Move my blow-dry to Friday".
 _MOVES_MINE: Final = phrases(
     r"""
-    (?:move|change|shift|push|switch|bring) (?:my|our|the|it|that)
+    (?:move|change|shift|push|switch|bring|delay|postpone) (?:my|mine|our|the|it|that)
     (?:mover|cambiar|cambi[ea]|muev[ea]|pasar|pas[ea]) (?:mi|la|el|nuestra)|(?:cambi|muev|pas)[ae](?:la|lo|me|mela)
     """
 )
+# "I can't make it Tuesday, can we do Wednesday?": another day is wanted, whatever else "can't make it" may mean.
+_OTHER_INSTEAD: Final = phrases(
+    r"""
+    (?:can|could|may) (?:we|i|you) (?:do|make|have|come|try|say)|instead|rather|same time|what about|how about|move
+    is .{0,30} (?:free|available|possible|ok)|do you have|have you got|any chance|would .{0,30} work|better
+    pued[eo]\w*|podri\w+|mejor|en vez|en lugar|misma hora|hay|tienen?
+    """
+)
+_SOMEBODY_INSTEAD: Final = phrases(r"instead|rather|switch|swap|change|en vez|en lugar|cambi\w+|mejor con")
+_CANCELS: Final = phrases(r"cancel\w*|call off|delete|anul\w+")
 _ASKS_FOR_LIST: Final = phrases(
     r"""
     services?|treatments?|offer\w*|menu|price list|list|options|what (?:\w+ )?(?:do|can) you (?:guys )?do
@@ -116,6 +127,10 @@ def names_appointment(text: str) -> bool:
     return _MY_APPOINTMENT.search(read_text(text).plain) is not None
 
 
+def counts_people(text: str) -> bool:
+    return _PEOPLE.search(read_text(text).plain) is not None
+
+
 def asks_same_time(text: str) -> bool:
     return _SAME_TIME.search(read_text(text).plain) is not None
 
@@ -143,6 +158,15 @@ def means_what_was_done(text: str) -> bool:
 
 def moves_mine(text: str) -> bool:
     return _MOVES_MINE.search(read_text(text).plain) is not None
+
+
+def wants_other_day(text: str) -> bool:
+    plain = read_text(text).plain
+    return _OTHER_INSTEAD.search(plain) is not None and _CANCELS.search(plain) is None
+
+
+def wants_somebody_instead(text: str) -> bool:
+    return _SOMEBODY_INSTEAD.search(read_text(text).plain) is not None
 
 
 def asks_for_list(text: str) -> bool:

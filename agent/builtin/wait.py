@@ -67,7 +67,7 @@ def _join(frame: Frame, said: Said, context: dict[str, Any]) -> Call:
     appointments = context["appointments"]
     is_earlier = len(appointments) == 1 and frame.service is None and said.service is None and said.when is None
     wish = frame.wish if said.when is None else frame.wish.updated_by(said.when.wish)
-    at_once = any(phrase in said.text.casefold() for phrase in _AT_ONCE)
+    at_once = frame.books_at_once or any(phrase in said.text.casefold() for phrase in _AT_ONCE)
     return Call(
         "join_waitlist",
         {

@@ -9,6 +9,7 @@ from agent.look_up_times import Lookup, look_up
 from agent.named_service import find_services, find_staff_member
 from agent.offer_words import offer_result
 from agent.read_wish import wish_in_words
+from agent.together import MOST_TOGETHER
 from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
 from agent.tools.list_services import service_choices
 from agent.which_appointment import which_appointment
@@ -53,6 +54,12 @@ class Arguments(ToolArguments):
     appointment: str | None = Field(
         description="Handle (a1, a2) of the appointment to move, when looking for its new time."
     )
+    together: list[str] | None = Field(
+        description=(
+            "Further services for the same visit, all or nothing; for two people name the service once more, for three "
+            "twice more. Null for one person and one service."
+        )
+    )
     more: bool = Field(description="True to get further times after the ones shown last for the same wish.")
 
 
@@ -72,7 +79,8 @@ def run(unit: ToolUnit, arguments: Arguments) -> ToolResult:
         return _keeping(_unknown_staff(unit, arguments.staff, service), wish)
     if member is not None and not member.can_do(service.id):
         return _keeping(_cannot_do(unit, member, service), wish)
-    lookup = look_up(unit, Lookup(service, member, wish, moving=moving, more=arguments.more))
+    others = _others(unit, arguments)
+    lookup = look_up(unit, Lookup(service, member, wish, moving=moving, more=arguments.more, others=others))
     return offer_result(unit, lookup)
 
 
@@ -93,6 +101,12 @@ def _service(unit: ToolUnit, arguments: Arguments, moving: Appointment | None) -
     if len(unit.shop.services) == 1:
         return unit.shop.services[0]
     return _which_service(unit, None)
+
+
+def _others(unit: ToolUnit, arguments: Arguments) -> tuple[Service, ...]:
+    """The further services of the visit, those that are clear."""
+    found = (find_services(said, unit.shop) for said in (arguments.together or ())[: MOST_TOGETHER - 1])
+    return tuple(services[0] for services in found if len(services) == 1)
 
 
 def _which_service(unit: ToolUnit, found: tuple[Service, ...] | None) -> ToolResult:

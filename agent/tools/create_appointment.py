@@ -8,15 +8,26 @@ from pydantic import Field
 from agent.agreement import agreed_proposal, proposal_key, settle_proposal, still_as_agreed
 from agent.blocks import confirmation_block, readback_block
 from agent.customer_details import Details, clean_name, read_details
-from agent.describe import appointment_rows, say_policy, say_when, service_name, slot_rows, with_staff
+from agent.describe import (
+    appointment_rows,
+    say_appointment,
+    say_names,
+    say_policy,
+    say_when,
+    service_name,
+    slot_rows,
+    with_staff,
+)
 from agent.repeat_booking import book_repeated, plan_visits, repeat_to_json, say_visits
 from agent.scene import known_customer_of
+from agent.together import say_legs, say_staff
 from agent.tool import Effect, Tool, ToolArguments, ToolResult, ToolUnit
 from agent.understanding.repeats import Repeat, read_repeat
 from app.appointments.appointment import Appointment, Attendee
 from app.appointments.book import book
 from app.appointments.errors import SlotUnknown
 from app.appointments.hold import live_hold, place_hold
+from app.appointments.repository import list_group
 from app.appointments.request import BookingRequest
 from app.appointments.series import SeriesDay
 from app.availability.slot import Slot
@@ -25,6 +36,7 @@ from app.conversations.offers import find_offer, open_proposal
 from app.customers.contact import Contact, ContactKind
 from app.customers.find_or_create import PersonDetails
 from app.words import Words
+from app.words.formats import say_price
 
 
 class Arguments(ToolArguments):
@@ -105,28 +117,31 @@ def _holds(unit: ToolUnit, slot: Slot) -> bool:
 
 
 def _say_slot(unit: ToolUnit, slot: Slot) -> str:
-    staff = with_staff(unit.shop.staff_name(slot.staff_id), unit.words)
+    staff = with_staff(say_staff(slot, unit.shop, unit.words), unit.words)
     return f"{say_when(slot.starts_at, unit.shop, unit.words)}{staff}"
 
 
 def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments, repeat: Repeat | None) -> ToolResult:
     """The read-back; only its proposal can be booked."""
     words, shop = unit.words, unit.shop
-    days = () if repeat is None else plan_visits(unit, slot, repeat)
+    days = () if repeat is None or len(slot.legs) > 1 else plan_visits(unit, slot, repeat)
     other = _somebody_else(arguments.for_whom, details.name)
     content = {
         "slot": slot.to_json(),
         **details.known(),
         "for_whom": other,
         "note": arguments.note,
-        "repeat": None if repeat is None else repeat_to_json(repeat, days),
+        "repeat": None if repeat is None or not days else repeat_to_json(repeat, days),
     }
     proposal = open_proposal(
         unit.work, unit.conversation.conversation_id, turn_id=unit.turn.turn_id, act=Act.BOOK, content=content
     )
+    is_group = len(slot.legs) > 1
+    key = "agent.readback.book_group" if is_group else "agent.readback.book_for" if other else "agent.readback.book"
     say = words.say(
-        "agent.readback.book_for" if other else "agent.readback.book",
+        key,
         unit.turn.number,
+        legs=say_legs(slot, shop, words) if is_group else "",
         for_whom=other,
         service=service_name(shop.service(slot.service_id), words),
         when=say_when(slot.starts_at, shop, words),
@@ -136,7 +151,8 @@ def _propose(unit: ToolUnit, slot: Slot, details: Details, arguments: Arguments,
     )
     if days:
         say = f"{_say_series(unit, days)} {say}"
-    rows = [*slot_rows(slot, shop, words), (words.say("agent.row.name"), details.name or "")]
+    rows = [*(_leg_rows(slot, unit) if is_group else slot_rows(slot, shop, words))]
+    rows.append((words.say("agent.row.name"), details.name or ""))
     if days:
         rows.append((words.say("agent.row.visits"), say_visits(unit, days, free=True)))
     if other:
@@ -160,6 +176,15 @@ def _say_series(unit: ToolUnit, days: Sequence[SeriesDay]) -> str:
     count = sum(one.slot is not None for one in days)
     key = "agent.readback.series_without" if taken else "agent.readback.series"
     return unit.words.say(key, count=count, days=free, taken=taken)
+
+
+def _leg_rows(slot: Slot, unit: ToolUnit) -> list[tuple[str, str]]:
+    """One line for each service of the visit, and the price of all."""
+    words, shop = unit.words, unit.shop
+    legs = [Slot((leg,), slot.currency) for leg in slot.legs]
+    rows = [(service_name(shop.service(leg.service_id), words), _say_slot(unit, leg)) for leg in legs]
+    price = say_price(slot.price_kind.value, slot.price_minor, slot.currency, words.language)
+    return [*rows, (words.say("agent.row.price"), price)]
 
 
 def first_name(name: str | None) -> str:
@@ -202,20 +227,27 @@ def _confirmation(unit: ToolUnit, appointment: Appointment, proposal: Proposal) 
     """Said from the committed row."""
     words = unit.words
     state = "requested" if appointment.is_request else "booked"
-    key = f"agent.done_series.{state}" if proposal.content.get("repeat") else f"agent.done.{state}"
+    group = list_group(unit.work, appointment.group_public_id) if appointment.group_public_id else []
+    lines = say_names([say_appointment(one, unit.shop, words) for one in group], words.language, last="and")
+    repeats = bool(proposal.content.get("repeat"))
     say = words.say(
-        key,
+        f"agent.done.{state}_group" if group else f"agent.done_series.{state}" if repeats else f"agent.done.{state}",
         unit.turn.number,
         name=first_name(proposal.content["name"]),
         service=words.pick(appointment.service_name),
         when=say_when(appointment.starts_at, unit.shop, words),
         with_staff=with_staff(appointment.staff_name, words),
         business=unit.shop.business.name,
+        legs=lines,
     )
+    rows = appointment_rows(appointment, unit.shop, words)
+    for other in group:
+        if other.id != appointment.id:
+            rows += appointment_rows(other, unit.shop, words)[:3]
     block = confirmation_block(
         state=state,
         title=words.say(f"agent.title.{state}"),
-        rows=appointment_rows(appointment, unit.shop, words),
+        rows=rows,
         links=unit.links.for_appointment(appointment),
         words=words,
     )

@@ -24,7 +24,8 @@ FILLER: Final = phrases(
     um+|uh+(?! huh)|uhm+|er+|hm+|mm+|ah+|oh|well|and|then|now|just|hey|hi|hello|my (?:dear|friend)|dear|ma am|sir|madam
     good (?:morning|afternoon|evening|day)|buenos dias|buenas (?:tardes|noches)|right (?:away|now)|at once
     for (?:me|us)|to (?:me|us)|there|already|as well|too|again|so(?! *$)|also|by the way|one more thing
-    por favor|bueno|pues|entonces|y|ya|ahora|mismo|eh+|este|hola|senorita|senora?|ay
+    por favor|bueno|pues|entonces|y|ya|ahora|mismo|eh+|este|hola|senorita|senora?|ay|hij[ao]
+    honey|sweetie|sweetheart|darling|buddy|mate|dude|carino|guap[ao]|mi (?:amor|vida|reina)|obviously
     """
 )
 
@@ -56,11 +57,13 @@ MANNERS: Final = phrases(
 
 YES: Final = phrases(
     rf"""
-    yes|yep|yup|yeah|yah|yuh|aye|ok|of ?course|all right|right|correct|exactly|indeed|affirmative|agreed|confirmed?
+    yes|ye|yep|yup|yeah|yah|yuh|aye|obviously|naturally|ok|of ?course|all right|right|correct|exactly|indeed
+    affirmative|agreed|confirmed?
     sure(?: thing)?|okey dokey|okie dokie|uh huh|mhm|mm hm|roger(?: that)?
     absolutely|definitely|certainly|totally|by all means|you bet|very well|fair enough|for sure
-    {_VERY}{_FINE}|deal|done deal|you are (?:right|correct)|those are (?:right|correct)
-    {_IT} (?:is|are|looks?|sounds?|seems?) {_VERY}(?:{_FINE}|in order|it|the one|what i (?:want|wanted|need|said)|
+    {_VERY}{_FINE}|(?:{_IT} |is ){_VERY}{_FINE}|deal|done deal|you are (?:right|correct)|those are (?:right|correct)
+    (?:{_IT}|{_THE_APPOINTMENT}) (?:is|are|looks?|sounds?|seems?) {_VERY}(?:{_FINE}|in order|it|the one|
+        what i (?:want|wanted|need|said)|
         what i would like|like a plan|exactly it|it exactly)
     (?:looks?|sounds?|seems?) {_VERY}(?:{_FINE}|like a plan)
     {_IT} (?:will|would|should|can|is going to) (?:just )?(?:be {_VERY}{_FINE}|work(?: out)?(?: well| {_FINE})?|

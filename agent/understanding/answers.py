@@ -45,9 +45,9 @@ def read_answer(
         return Answer.YES if language in (None, short) else Answer.UNCLEAR
     if _asks_after_yes(plain, act):
         return Answer.YES
-    if _is_question(plain):
-        return Answer.QUESTION
     core = _core(plain)
+    if _is_question(plain):
+        return Answer.NO if said.NO.match(core.lstrip(" .,!;")) else Answer.QUESTION
     rest = _rest_of_yes(core, act)
     if rest:
         return _read_other(core, rest, act)
@@ -84,7 +84,9 @@ def _asks_after_yes(plain: str, act: ProposedAct | None) -> bool:
         core = _core(asked.before)
         is_plain = not _rest_of_yes(core, act) and not said.BRAKE.search(core)
         if is_plain and (asked.stands_alone or not asked.asks_price):
-            is_sentence = asked.stands_alone and not asked.asks_price and not said.SURPRISE.search(plain)
+            is_sentence = (
+                (asked.stands_alone or asked.is_request) and not asked.asks_price and not said.SURPRISE.search(plain)
+            )
             return is_sentence and bool(core.strip(" .,!;")) or _is_explicit(core, act, beside=said.APPROVAL)
     return False
 

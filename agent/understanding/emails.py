@@ -108,9 +108,17 @@ def _read_local(tokens: tuple[Token, ...], place: int) -> tuple[str, int]:
         piece, before = _piece_before(tokens, place)
         if not piece or tokens[place].word in _NOT_LOCAL or (parts and tokens[place].word in NOT_NAMES):
             break
+        if _is_apart(parts, piece):
+            break
         parts.append(piece)
         start, place = before + 1, before
     return "".join(reversed(parts)).strip(".-_+"), start
+
+
+def _is_apart(parts: list[str], piece: str) -> bool:
+    """ "Dana Fox, dana dot fox at ...": a whole word before a dotted address is no more of it."""
+    is_dotted = any(part in {".", "_", "-"} for part in parts)
+    return is_dotted and len(piece) > 1 and piece.isalpha() and len(parts[-1]) > 1 and parts[-1].isalpha()
 
 
 def _piece_before(tokens: tuple[Token, ...], place: int) -> tuple[str, int]:

@@ -99,6 +99,11 @@ _UNLESS: Final[Mapping[Intent, frozenset[Intent]]] = MappingProxyType(
         Intent.REPEAT: frozenset({Intent.PRICE, Intent.HOURS, Intent.ADDRESS}),
     }
 )
+# "Is there anything open at 4?" asks for a time, "are you open at 4?" for the opening hours.
+_OPEN_TIME: Final = phrases(
+    r"(?:anything|something|any ?time|slots?|spots?|openings?|appointments?) (?:\w+ ){0,3}?open"
+    r"(?! (?:on |at )?(?:your|the) (?:shop|salon|store|office|clinic))"
+)
 _PATTERNS: Final[tuple[tuple[Intent, re.Pattern[str]], ...]] = tuple(
     (intent, phrases(ENGLISH[intent], SPANISH[intent])) for intent in Intent
 )
@@ -112,4 +117,6 @@ def read_intents(text: str) -> tuple[Intent, ...]:
 def intents_of(plain: str) -> tuple[Intent, ...]:
     """`read_intents` for a text that was made plain before."""
     found = [intent for intent, pattern in _PATTERNS if pattern.search(plain)]
+    if Intent.HOURS in found and Intent.AVAILABILITY in found and _OPEN_TIME.search(plain):
+        found.remove(Intent.HOURS)
     return tuple(intent for intent in found if _UNLESS.get(intent, frozenset()).isdisjoint(found))

@@ -98,7 +98,8 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
                 alter) (?:{_MINE} )?(?:\w+ )?(?:\w+ )?(?:{_APPOINTMENT}|time of my|date of my)
             (?:move|switch|shift|bump|push) (?:me|mine|it|us) (?:to|from|up|back|forward|over|until|till)
             change (?:mine|it) (?:to|from)
-            {_MINE} (?:\w+ )?{_APPOINTMENT} (?:needs|has|have) to be (?:moved|changed|rescheduled)
+            {_APPOINTMENT} (?:\w+ ){{0,2}}(?:needs|has|have|ought) to be (?:moved|changed|rescheduled)
+            {_APPOINTMENT} (?:\w+ ){{0,2}}(?:must|should|can|could) be (?:moved|changed|rescheduled)
             (?:need|want|like|get) {_MINE} (?:\w+ )?{_APPOINTMENT} (?:moved|changed|rescheduled)
             change (?:the|my) (?:time|date|day) of (?:my|the) {_APPOINTMENT}
             (?:come|have it|do it) (?:another|a different) (?:day|time) instead
@@ -120,8 +121,9 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
                 i booked) (?:\w+ ){{0,2}}(?:{_APPOINTMENT}|booked|coming up|scheduled|upcoming|next)
             what (?:do i have|have i got)(?: \w+){{0,3}}
             do i have (?:anything|something|an? (?:appointment|booking))
-            when am i (?:booked|coming|scheduled|due|supposed)
-            i (?:have|had|have got|got|made|booked) (?:an? |my )?(?:\w+ )?{_APPOINTMENT}(?! (?:with|for) (?:a|my) new)
+            (?:when|what time|which day|what day) (?:am|are) (?:i|we) (?:booked|coming|scheduled|due|supposed|in)
+            (?<!can )(?<!could )(?<!may )(?<!should )(?<!shall )i (?:have|had|have got|got|made|booked) (?:an? |
+                my )?(?:\w+ )?{_APPOINTMENT}(?! (?:with|for) (?:a|my) new)
             am i (?:booked|scheduled|still (?:booked|on)|confirmed|down for)
             (?:check|confirm|verify|look up|find) (?:on )?(?:my|an existing) (?:existing |upcoming |
                 next )?(?:appointment|booking|reservation)s?

@@ -44,6 +44,8 @@ class LanguageGuess:
 def guess_language(text: str) -> LanguageGuess | None:
     """The language of an utterance; None when its words tell nothing ("ok", "3pm", a name) or as much for both."""
     reading = read_text(text)
+    if len(reading.clean.strip(" .!?")) < 2:
+        return None
     english, spanish = _weigh(reading)
     total = english + spanish
     if total < 1 or english == spanish:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from agent.understanding.text import Language, phrases, read_text
+from agent.understanding.text import Language, clean_text, phrases, read_text
 
 _NUMBERS: Final = MappingProxyType(
     {
@@ -35,8 +35,9 @@ _ONE_OF_MINE: Final = phrases(rf"(?:my|our|his|her|mi|nuestr[oa]|the|el|la) (?:{
 _MINE_COUNTED: Final = phrases(rf"(?:my|our|mis|nuestr[oa]s) {_NUMBER} (?:\w+ )?{_PERSON}")
 _SELF: Final = phrases(r"me|myself|i|us|mi|yo|conmigo")
 _FOR_SELF: Final = phrases(
-    r"""
-    (?:for )?(?:me|myself) (?:and|plus|with|\+|&)|(?:and|plus|&) (?:me|myself|i)
+    rf"""
+    (?:for )?(?:me|myself) (?:and|plus|with|\+|&)
+    (?:{_RELATIVE}|{_PERSON})s?(?: \w+)? (?:and|plus|&) (?:me|myself|i)|(?:^|for )(?:\w+ )?(?:and|plus|&) (?:me|myself)
     (?:para )?(?:mi|yo) (?:y|con)|y (?:yo|para mi)
     """
 )
@@ -47,6 +48,8 @@ _BOTH: Final = phrases(
     para ambas
     """
 )
+_NUMBER_AT_END: Final = re.compile(rf"(?:^|\s){_NUMBER}(?: more| new)?$")
+_CLOCK_AT_END: Final = re.compile(r"(?:at|around|about|by|a las|:|for|on the) ?\w+$")
 _ALONE: Final = phrases(
     r"""
     (?:just|only) (?:me|for me|myself|one(?: person)?)
@@ -78,6 +81,13 @@ def read_party_size(text: str, language: Language | None = None, *, asked: bool 
     if relatives:
         return PartySize(relatives + 1, True)
     return _bare(plain) if asked else None
+
+
+def read_count_before(text: str, place: int) -> int:
+    """ "Two haircuts": the number right before a place in the clean text, one where there is none."""
+    before = read_text(clean_text(text)[:place].rstrip()).plain
+    found = _NUMBER_AT_END.search(before)
+    return _number(found["n"]) if found and not _CLOCK_AT_END.search(before) else 1
 
 
 def _counted(plain: str) -> int:

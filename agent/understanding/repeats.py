@@ -37,6 +37,11 @@ _TIMES: Final = re.compile(
 _SPAN: Final = re.compile(
     rf"\b(?:for|over|during|durante|por)(?: the next| las proximas| los proximos)? {_N} (weeks|months|semanas|meses)\b"
 )
+# "On Tuesdays" is the coming Tuesday, to begin with.
+_PLURAL_DAY: Final = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b", re.IGNORECASE)
+_PLURAL_DIA: Final = re.compile(
+    r"\blos (lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)s?\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def _without(clean: str, plain: str, found: re.Match[str]) -> str:
     letters = list(clean)
     for start, end in spans:
         letters[start:end] = " " * (end - start)
-    return " ".join("".join(letters).split())
+    return _PLURAL_DIA.sub(r"el \1", _PLURAL_DAY.sub(r"\1", " ".join("".join(letters).split())))
 
 
 def _number(word: str) -> int:

@@ -17,8 +17,9 @@ _PHRASES: Final = {
     "roots": "roots|root touch up|root color|touch up|retouch|raiz|raices|retoque|retoque de raiz",
     "highlights": "highlights|highlight|foils|mechas|luces|reflejos|rayitos|babylights",
     "balayage": "balayage|balliage|balyage|bayalage|balayage color",
-    "blowout": "blowout|blow out|blow dry|blowdry|blow drying|secado|brushing|peinado con secador",
-    "updo": "updo|hair styling|styling|peinado|peinados|recogido",
+    "blowout": "blowout|blow out|blow dry|blowdry|blow drying|secado|brushing|hair blown out|hair dried|"
+    "peinado con secador",
+    "updo": "updo|hair styling|styling|peinado|peinados|recogido|peinarme|peinar",
     "wash": "wash|shampoo|lavado|lavar",
     "keratin": "keratin|keratina|brazilian blowout|smoothing|alisado|straightening",
     "perm": "perm|permanent wave|permanente",
@@ -53,11 +54,12 @@ _PHRASES: Final = {
     "laser": "laser|laser hair removal|depilacion laser",
     "cleaning": (
         "cleaning|cleanings|teeth cleaning|dental cleaning|clean my teeth|teeth cleaned|hygiene|hygienist|"
-        "limpieza|limpieza dental|limpieza de dientes|limpiarme los dientes|limpiar los dientes|"
+        "limpieza|limpieza dental|limpieza de dientes|limpiarme los dientes|limpiarme|limpiar los dientes|"
         "prophylaxis"
     ),
     "checkup": (
-        "checkup|check up|checkups|exam|examination|dental exam|physical|revision|chequeo|control|examen|"
+        "checkup|check up|checkups|exam|examination|dental exam|physical|revision|revisarme|revisar|chequeo|control|"
+        "examen|"
         "reconocimiento"
     ),
     "filling": "filling|fillings|cavity|cavities|empaste|empastes|caries|relleno|calza",
@@ -80,15 +82,17 @@ _PHRASES: Final = {
     "physiotherapy": "physio|physiotherapy|physical therapy|fisio|fisioterapia|rehabilitacion",
     "vaccination": "vaccine|vaccination|vaccinations|shot|shots|flu shot|vacuna|vacunas|vacunacion",
     "blood test": "blood test|blood work|bloodwork|analisis|analisis de sangre|analitica",
-    "eye exam": "eye exam|eye test|vision test|examen de la vista|revision de la vista",
+    "eye exam": "eye exam|eye test|eyes tested|eyes checked|test my eyes|check my eyes|sight test|vision test|"
+    "graduarme la vista|examen de la vista|revision de la vista",
     "tutoring": "tutoring|lesson|lessons|tuition|clase|clases|leccion|tutoria",
     "yoga": "yoga",
     "pilates": "pilates",
     "training": "personal training|training session|workout|entrenamiento|entrenamiento personal",
     "grooming": "grooming|groom|dog grooming|peluqueria canina|bano y corte",
     "bath": "bath|bano",
-    "oil change": "oil change|cambio de aceite",
-    "tyres": "tire|tires|tyre|tyres|neumatico|neumaticos|llantas",
+    "oil change": "oil change|oil changed|change the oil|change my oil|change oil|cambio de aceite|cambiar el aceite|"
+    "cambiarle el aceite|cambiar aceite",
+    "tyres": "tire|tires|tyre|tyres|rueda|ruedas|goma|gomas|neumatico|neumaticos|llantas",
     "inspection": "inspection|mot|itv|inspeccion",
     "repair": "repair|fix|reparacion|arreglo",
     "detailing": "detailing|car wash|lavado de coche|lavado de auto|lavado de carro",

@@ -54,7 +54,7 @@ def match_services(text: str, services: Sequence[ServiceEntry]) -> tuple[Service
     entries = tuple(services)
     book = _book_of(entries)
     matches: list[ServiceMatch] = []
-    for group in _groups(_said_of(text, book), book):
+    for group in _groups(_said_of(text, entries), book):
         match = _match_group(group, entries, book)
         if match is not None and all(match.candidates != other.candidates for other in matches):
             matches.append(match)
@@ -63,9 +63,10 @@ def match_services(text: str, services: Sequence[ServiceEntry]) -> tuple[Service
 
 def find_unoffered(text: str, services: Sequence[ServiceEntry]) -> tuple[str, ...]:
     """Services of any trade that a text names and that this business does not have, in the customer's words."""
-    book = _book_of(tuple(services))
+    entries = tuple(services)
+    book = _book_of(entries)
     clean = read_text(text).clean
-    said = _read_concepts(tokenise(clean), book.index)
+    said = _concepts_in(text, entries)
     missing = [one for one in said if one.concept in _HEADS and one.concept not in book.concepts]
     return tuple(dict.fromkeys(clean[one.start : one.end] for one in missing))
 
@@ -98,9 +99,14 @@ def _concepts_of(name: str, index: WordIndex) -> frozenset[str]:
     return frozenset(one.concept for one in _read_concepts(tokenise(name), index))
 
 
-def _said_of(text: str, book: _Book) -> tuple[_Said, ...]:
-    said = _read_concepts(read_text(text).tokens, book.index)
-    return tuple(one for one in said if one.concept in book.concepts or one.concept in MODIFIERS)
+def _said_of(text: str, entries: tuple[ServiceEntry, ...]) -> tuple[_Said, ...]:
+    offered = _book_of(entries).concepts
+    return tuple(one for one in _concepts_in(text, entries) if one.concept in offered or one.concept in MODIFIERS)
+
+
+@lru_cache(maxsize=256)
+def _concepts_in(text: str, entries: tuple[ServiceEntry, ...]) -> tuple[_Said, ...]:
+    return _read_concepts(read_text(text).tokens, _book_of(entries).index)
 
 
 def _read_concepts(tokens: tuple[Token, ...], index: WordIndex) -> tuple[_Said, ...]:

@@ -11,11 +11,16 @@ from agent.understanding.text import phrases, sentences
 
 @dataclass(frozen=True, slots=True)
 class SideQuestion:
-    """A message cut where its question begins; `stands_alone` when what comes before is a sentence of its own."""
+    """A message cut where its question begins.
+
+    `stands_alone` when what comes before is a sentence of its own; `is_request` for "give me the address", which nobody
+    says who does not mean to come.
+    """
 
     before: str
     stands_alone: bool
     asks_price: bool
+    is_request: bool
 
 
 _BEGINS: Final = phrases(
@@ -30,6 +35,7 @@ _BEGINS: Final = phrases(
         |dice|dices|puede|puedes|podria|podrias)|necesito|quiero|quisiera|aceptan?|se puede|tambien
     """
 )
+_REQUEST: Final = phrases(r"give|send|text|tell|find|get|grab|deme|dame|digame|dime|enviame|mandame")
 _PRICE: Final = phrases(
     r"price[sd]?|costs?|how much|charges?|fees?|expensive|precios?|cuesta[n]?|cuanto|vale|costo|tarifa"
 )
@@ -70,7 +76,12 @@ def side_questions(plain: str) -> Iterator[SideQuestion]:
     for begins in _BEGINS.finditer(plain):
         before, asked = plain[: begins.start()], plain[begins.start() :]
         if "?" not in before and _is_aside(asked):
-            yield SideQuestion(before, _ALONE.search(before) is not None, _PRICE.search(asked) is not None)
+            yield SideQuestion(
+                before,
+                stands_alone=_ALONE.search(before) is not None,
+                asks_price=_PRICE.search(asked) is not None,
+                is_request=_REQUEST.match(asked) is not None,
+            )
 
 
 def _is_aside(asked: str) -> bool:

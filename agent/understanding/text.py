@@ -110,12 +110,12 @@ def tokenise(clean: str) -> tuple[Token, ...]:
 def read_text(text: str) -> Text:
     clean = clean_text(text)
     tokens = tokenise(clean)
-    return Text(clean, tokens, " ".join(_spell_out(token) for token in tokens))
+    return Text(clean, tokens, " ".join(_spell_out(token.word, "'" in token.text) for token in tokens))
 
 
-def _spell_out(token: Token) -> str:
-    word = token.word
-    short = SHORT_FORMS.get(word) or (WITH_APOSTROPHE.get(word) if "'" in token.text else None)
+@lru_cache(maxsize=8192)
+def _spell_out(word: str, has_apostrophe: bool) -> str:
+    short = SHORT_FORMS.get(word) or (WITH_APOSTROPHE.get(word) if has_apostrophe else None)
     if short is not None:
         return short
     if len(word) < 5 or word in VOCABULARY or word in REAL_WORDS or not word.isalpha():

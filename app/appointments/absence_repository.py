@@ -35,6 +35,21 @@ _IN_THE_WAY = (
     .where(_MEETING, appointments.c.status.in_([status.value for status in AHEAD]))
     .order_by(appointments.c.starts_at)
 )
+# Whoever has a seat in a session is in the way of what its lead, or its room, would rather do.
+_SEATED = (
+    select(appointments.c.id, appointments.c.public_id, appointments.c.starts_at)
+    .distinct()
+    .select_from(absences)
+    .join(appointments, appointments.c.session_id == absences.c.session_id)
+    .where(
+        absences.c.resource_id == bindparam("resource"),
+        type_coerce(absences.c.ends_at, Integer) > bindparam("low"),
+        type_coerce(absences.c.starts_at, Integer) < bindparam("high"),
+        absences.c.session_id.is_not(None),
+        absences.c.removed_at.is_(None),
+        appointments.c.status.in_([status.value for status in AHEAD]),
+    )
+)
 _HOLDS = select(claims.c.source_id).distinct().where(_MEETING, claims.c.source == "hold")
 
 
@@ -120,9 +135,11 @@ def taken_ranges(work: UnitOfWork, resource_id: int, low: int, high: int) -> lis
 
 
 def appointments_in_the_way(work: UnitOfWork, resource_id: int, low: int, high: int) -> list[Affected]:
-    """The appointments ahead that keep a resource busy in [low, high), in order of time."""
-    rows = work.connection.execute(_IN_THE_WAY, _bounds(resource_id, low, high))
-    return [Affected(row.id, row.public_id, row.starts_at, resource_id, None) for row in rows]
+    """The appointments ahead that need a resource in [low, high), by themselves or in a session, in order of time."""
+    rows = [*work.connection.execute(_IN_THE_WAY, _bounds(resource_id, low, high))]
+    rows += work.connection.execute(_SEATED, {"resource": resource_id, "low": low, "high": high})
+    found = [Affected(row.id, row.public_id, row.starts_at, resource_id, None) for row in rows]
+    return sorted(found, key=lambda one: one.starts_at)
 
 
 def holds_in_the_way(work: UnitOfWork, resource_id: int, low: int, high: int) -> list[int]:

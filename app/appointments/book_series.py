@@ -45,7 +45,7 @@ def book_series(work: UnitOfWork, request: SeriesRequest) -> list[Appointment]:
     # Only the first booking knows the person; the others are for whoever that turned out to be.
     first = book(work, replace(request.first, slot=slots[0], series_id=series_id, idempotency=None))
     for slot in slots[1:]:
-        again = replace(request.first, slot=slot, series_id=series_id, idempotency=None, conversation_id=None)
+        again = replace(request.first, slot=slot, series_id=series_id, idempotency=None)
         book(work, replace(again, person=None, customer_id=first.customer_id))
     if scope is not None:
         fingerprint = request.first.fingerprint()

@@ -9,7 +9,7 @@ from app.business.business import LateCancellation
 from app.business.repository import load_business
 from app.unit_of_work import Actor, UnitOfWork
 
-_CUSTOMERS = frozenset({Actor.CUSTOMER, Actor.ASSISTANT, Actor.API_KEY})
+_CUSTOMERS = frozenset({Actor.CUSTOMER, Actor.ASSISTANT})
 
 
 def is_for_customer(work: UnitOfWork) -> bool:

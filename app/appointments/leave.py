@@ -6,12 +6,15 @@ from enum import StrEnum
 
 from app.appointments.absence_repository import appointments_in_the_way
 from app.appointments.cancel import cancel
+from app.appointments.change_session import cancel_session
 from app.appointments.conflict import Affected, ConflictSource
 from app.appointments.conflicts import note_conflicts
 from app.appointments.errors import AppointmentsAffected
 from app.appointments.reassign import reassign
+from app.appointments.repository import get_appointment
+from app.appointments.session_repository import list_sessions
 from app.availability.query import Rule
-from app.clock import to_unix
+from app.clock import from_unix, to_unix
 from app.staff.repository import find_staff_member
 from app.staff.save import set_staff_active
 from app.unit_of_work import UnitOfWork
@@ -59,6 +62,10 @@ def leave(
     ahead = [one for one in ahead if one.starts_at > work.now]
     if ahead and how is None:
         raise AppointmentsAffected(count=len(ahead), affected=tuple(ahead))
+    if how is Rehoming.CANCEL:
+        for session in list_sessions(work, work.now, from_unix(now + _FAR_AHEAD_SECONDS)):
+            if session.staff_id == member.id:
+                cancel_session(work, session.id, reason=reason)
     set_staff_active(work, member.id, active=False, seen=seen)
     return rehome(work, ahead, how or Rehoming.KEEP, source=ConflictSource.RULES, source_id=_ALL_RULES, reason=reason)
 
@@ -77,7 +84,9 @@ def rehome(
     kept: list[Affected] = []
     for one in affected:
         if how is Rehoming.CANCEL:
-            cancel(work, one.appointment_id, reason=reason)
+            # Those with a seat in a session went with it.
+            if not get_appointment(work, one.appointment_id).is_cancelled:
+                cancel(work, one.appointment_id, reason=reason)
             cancelled += 1
         elif how is Rehoming.REASSIGN and reassign(work, one.appointment_id) is not None:
             reassigned += 1

@@ -49,7 +49,13 @@ def session_rule(days: LoadedDays, at: int) -> tuple[Rule | None, int]:
     """The rule that stops somebody from joining a session at this instant, and the place."""
     search = days.search
     place = next(iter(search.rules.locations), 0)
-    meant = [one for one in days.sessions if one.starts_at == at and search.wanted_staff_id in (None, one.staff_id)]
+    meant = [
+        one
+        for one in days.sessions
+        if one.starts_at == at
+        and search.wanted_staff_id in (None, one.staff_id)
+        and (one.staff_id is None or one.staff_id in search.rules.staff)
+    ]
     if at < search.now:
         return Rule.PAST, place
     if not meant:

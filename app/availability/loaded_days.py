@@ -156,6 +156,8 @@ def seat_claim(session: OpenSession, taken: Collection[int] = ()) -> Claim:
 
 
 def _is_wanted(search: Search, session: OpenSession, day: date, limits: DayLimits) -> bool:
+    if session.staff_id is not None and session.staff_id not in search.rules.staff:
+        return False
     if session.starts_at < limits.earliest or limits.location_id not in (None, session.location_id):
         return False
     if search.wanted_staff_id not in (None, session.staff_id):

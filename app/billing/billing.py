@@ -71,6 +71,10 @@ class Billing:
         """The account from memory, for pages that must not wait."""
         return self._accounts.get(tenant_id)
 
+    def forget(self, tenant_id: str) -> None:
+        """A business that is gone has no account."""
+        self._accounts.pop(tenant_id, None)
+
     async def load_all(self) -> None:
         """Fill the memory at start."""
         names = {record.id: record.public_id for record in self.house.store.directory.all()}

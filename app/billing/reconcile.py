@@ -12,6 +12,7 @@ from app.billing.receive_event import work_off_events
 from app.jobs.job import HouseJob
 from app.tenant_context.edge import House
 from tenants.directory import TenantRecord
+from tenants.tables import TenantStatus
 
 log = structlog.get_logger()
 
@@ -30,6 +31,8 @@ async def reconcile_all(billing: Billing) -> AsyncIterator[Reconciled]:
     """Look at every business, one after the other; what cannot be reached stays as it is."""
     await work_off_events(billing)
     for tenant in billing.house.store.directory.all():
+        if tenant.status is TenantStatus.CLOSED:
+            continue
         yield await _reconcile(billing, tenant)
 
 

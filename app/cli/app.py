@@ -21,6 +21,8 @@ app.add_typer(tenants_app, name="tenants")
 
 billing_app = typer.Typer(help="What businesses pay.", no_args_is_help=True)
 app.add_typer(billing_app, name="billing")
+gdpr_app = typer.Typer(help="Copies of what is kept about people, and its end.", no_args_is_help=True)
+app.add_typer(gdpr_app, name="gdpr")
 
 backup_app = typer.Typer(help="Take, list, prove and restore encrypted backups.", invoke_without_command=True)
 app.add_typer(backup_app, name="backup")
@@ -123,6 +125,95 @@ def list_tenants(json: Json = False) -> None:
     from app.cli.tenants import show_tenants
 
     show_tenants(as_json=json)
+
+
+@tenants_app.command("show")
+def show_tenant(business: Annotated[str, typer.Argument(help="Slug of the business.")], json: Json = False) -> None:
+    """One business at a glance: state, plan, people, what waits."""
+    from app.cli.operate import run_show
+
+    run_show(business, as_json=json)
+
+
+@tenants_app.command("suspend")
+def suspend_tenant(business: Annotated[str, typer.Argument(help="Slug of the business.")], json: Json = False) -> None:
+    """Take a business's pages and dashboard off; its data and promised messages stay."""
+    from app.cli.operate import run_status
+
+    run_status(business, "suspended", as_json=json)
+
+
+@tenants_app.command("resume")
+def resume_tenant(business: Annotated[str, typer.Argument(help="Slug of the business.")], json: Json = False) -> None:
+    """Open a suspended business again."""
+    from app.cli.operate import run_status
+
+    run_status(business, "active", as_json=json)
+
+
+@tenants_app.command("delete")
+def delete_tenant(
+    business: Annotated[str, typer.Argument(help="Slug of the business.")],
+    confirm: Annotated[str, typer.Option(help="The slug once more: nothing brings it back but a backup.")] = "",
+    json: Json = False,
+) -> None:
+    """Delete a business for good: its database, its people who belong nowhere else, its account."""
+    from app.cli.operate import run_delete
+
+    run_delete(business, confirm=confirm, as_json=json)
+
+
+@app.command("dead-letters")
+def dead_letters(
+    again: Annotated[bool, typer.Option("--again", help="Set each of them to be sent once more.")] = False,
+    json: Json = False,
+) -> None:
+    """Messages that could not be sent, over all businesses, with the reason."""
+    from app.cli.operate import run_dead_letters
+
+    run_dead_letters(again=again, as_json=json)
+
+
+@app.command()
+def doctor(json: Json = False) -> None:
+    """Check settings, disk, keys, Stripe, the worker and every business's database, and say what to do."""
+    from app.cli.operate import run_doctor
+
+    run_doctor(as_json=json)
+
+
+@gdpr_app.command("export-customer")
+def export_customer(
+    business: Annotated[str, typer.Argument(help="Slug of the business.")],
+    customer: Annotated[str, typer.Argument(help="Id of the customer, such as cus_….")],
+) -> None:
+    """Print everything that is kept about a customer, as JSON."""
+    from app.cli.operate import run_export_customer
+
+    run_export_customer(business, customer)
+
+
+@gdpr_app.command("export")
+def export_business(
+    business: Annotated[str, typer.Argument(help="Slug of the business.")],
+    to: Annotated[Path, typer.Argument(help="The zip file to write.")],
+) -> None:
+    """Write everything of a business into a zip, one file a table."""
+    from app.cli.operate import run_export_business
+
+    run_export_business(business, to)
+
+
+@gdpr_app.command("erase-customer")
+def erase_customer(
+    business: Annotated[str, typer.Argument(help="Slug of the business.")],
+    customer: Annotated[str, typer.Argument(help="Id of the customer, such as cus_….")],
+    json: Json = False,
+) -> None:
+    """Erase a customer down to the last byte; appointments stay as figures of nobody."""
+    from app.cli.operate import run_erase
+
+    run_erase(business, customer, as_json=json)
 
 
 @billing_app.command("reconcile")

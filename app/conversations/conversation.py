@@ -54,8 +54,8 @@ class Act(StrEnum):
 class Identity:
     """Who is known to talk: a customer who proved it, and a caller's number, which proves nothing.
 
-    `proved` is the contact (kind, value) a code was sent to, and `customer_ids` the records it opens: only what is
-    booked under that contact. While several people share it and nobody said for whom, there are none. `device` is the
+    `proved` is the contact (kind, value) a code was sent to, and `customer_ids` the records it opens: those
+    that hold this contact. While several people share it and nobody said for whom, there are none. `device` is the
     remembered device this is, and `remembered_id` its customer: good for a greeting, and for no change.
     """
 
@@ -114,6 +114,12 @@ class Conversation:
     def medium(self) -> Medium:
         """Whether the customer reads or hears what is said."""
         return medium_of(self.channel)
+
+    @property
+    def awaits_person(self) -> bool:
+        """Whether somebody may still join: a quarter of an hour later nobody will who has not come yet."""
+        asked_at = self.person_asked_at
+        return asked_at is not None and self.active_at - asked_at <= PERSON_AWAY_AFTER
 
 
 def medium_of(channel: str) -> Medium:

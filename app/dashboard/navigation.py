@@ -35,6 +35,8 @@ TODAY = NavigationItem("today", "/dashboard", "sun", _EVERYBODY)
 CALENDAR = NavigationItem("calendar", "/dashboard/calendar", "calendar-days", _EVERYBODY)
 CONVERSATIONS = NavigationItem("conversations", "/dashboard/conversations", "message-square", _MANAGEMENT, Feature.CHAT)
 CUSTOMERS = NavigationItem("customers", "/dashboard/customers", "users", _MANAGEMENT)
+CLASSES = NavigationItem("classes", "/dashboard/classes", "calendar-range", _MANAGEMENT)
+FEEDS = NavigationItem("feeds", "/dashboard/feeds", "calendar-sync", _MANAGEMENT, group=Group.BUSINESS)
 WAITLIST = NavigationItem("waitlist", "/dashboard/waitlist", "hourglass", _MANAGEMENT, Feature.WAITLIST)
 MESSAGES = NavigationItem("messages", "/dashboard/messages", "mail", _MANAGEMENT)
 SETUP = NavigationItem("setup", "/dashboard/setup", "sparkles", _MANAGEMENT, group=Group.BUSINESS)
@@ -43,6 +45,7 @@ ASSISTANT = NavigationItem("assistant", "/dashboard/assistant", "bot", _MANAGEME
 SETTINGS = NavigationItem("settings", "/dashboard/settings", "settings", _MANAGEMENT, group=Group.BUSINESS)
 ACCOUNT = NavigationItem("account", "/dashboard/account", "user", _EVERYBODY, group=Group.BUSINESS)
 
+INSIGHTS = NavigationItem("insights", "/dashboard/insights", "chart-no-axes-column", _MANAGEMENT, group=Group.BUSINESS)
 CONSOLE = NavigationItem("console", "/dashboard/console", "flask-conical", _MANAGEMENT, group=Group.BUSINESS)
 SERVICES = NavigationItem("services", "/dashboard/services", "tag", _MANAGEMENT, group=Group.BUSINESS)
 TEAM = NavigationItem("team", "/dashboard/team", "users-round", _MANAGEMENT, group=Group.BUSINESS)
@@ -57,6 +60,7 @@ _ITEMS = (
     CALENDAR,
     CONVERSATIONS,
     CUSTOMERS,
+    CLASSES,
     WAITLIST,
     MESSAGES,
     ASSISTANT,
@@ -64,6 +68,8 @@ _ITEMS = (
     SERVICES,
     TEAM,
     HOURS,
+    INSIGHTS,
+    FEEDS,
     SHARE,
     PHONE,
     BILLING,

@@ -10,10 +10,13 @@ from app.dashboard.bring import routes as bring
 from app.dashboard.businesses import routes as businesses
 from app.dashboard.calendar import away_routes as away
 from app.dashboard.calendar import routes as calendar
+from app.dashboard.classes import routes as classes
 from app.dashboard.conversations import routes as conversations
 from app.dashboard.customers import routes as customers
+from app.dashboard.feeds import routes as feeds
 from app.dashboard.home_screen import routes as home_screen
 from app.dashboard.hours import routes as hours
+from app.dashboard.insights import routes as insights
 from app.dashboard.live import routes as live
 from app.dashboard.messages import routes as messages
 from app.dashboard.phone import routes as phone
@@ -32,12 +35,15 @@ ROUTERS: tuple[APIRouter, ...] = (
     away.router,
     appointments.router,
     customers.router,
+    classes.router,
+    feeds.router,
     waitlist.router,
     messages.router,
     live.router,
     services.router,
     working_team.router,
     hours.router,
+    insights.router,
     conversations.router,
     businesses.router,
     phone.router,

@@ -14,6 +14,7 @@ from app.accounts.person import Role, SignIn
 from app.accounts.repository import list_memberships
 from app.dashboard.frame import Frame, Surroundings, language_for, load_page, render_dashboard, render_part
 from app.dashboard.navigation import NavigationItem
+from app.errors import NotFound
 from app.rate_limits.limits import Kind, limit
 from app.tenant_context import TenantContext
 from app.tenant_context.edge import CurrentHouse, House
@@ -45,6 +46,19 @@ class Visit:
     @property
     def role(self) -> Role:
         return self.sign_in.membership.role
+
+    @property
+    def own_calendar(self) -> str | None:
+        """The public id of the one staff member whose calendar this person may see; None for those who see all.
+
+        Raises:
+            NotFound: A team member to whom no calendar was given yet.
+        """
+        if self.role is not Role.STAFF:
+            return None
+        if self.sign_in.membership.staff_id is None:
+            raise NotFound(what="calendar")
+        return self.sign_in.membership.staff_id
 
     @property
     def wants_part(self) -> bool:

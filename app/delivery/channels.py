@@ -7,8 +7,6 @@ from app.clock import Clock
 from app.config import Settings
 from app.delivery.mailbox import FOLDER, Mailbox
 from app.delivery.smtp import SmtpChannel, SmtpServer
-from app.delivery.twilio_texts import TwilioAccount, TwilioTexts
-from app.delivery.web_push import WebPush, derive_vapid
 from app.outbox.carrier import Carrier
 
 CHANNEL_NAMES = ("email", "sms", "whatsapp", "push")
@@ -25,7 +23,7 @@ async def open_channels(settings: Settings, clock: Clock, *, push_seed: bytes) -
     if texts is not None:
         channels |= {"sms": texts, "whatsapp": texts}
     if not settings.is_development:
-        channels["push"] = WebPush(derive_vapid(push_seed), settings.mail_from or "nobody@localhost", clock)
+        channels["push"] = _push_channel(settings, clock, push_seed)
     try:
         yield channels
     finally:
@@ -40,10 +38,19 @@ def mail_channel(settings: Settings, clock: Clock) -> SmtpChannel | None:
     return SmtpChannel(SmtpServer.from_url(settings.smtp_url.get_secret_value()), settings.mail_from, clock)
 
 
-def text_channel(settings: Settings) -> TwilioTexts | None:
+def _push_channel(settings: Settings, clock: Clock, seed: bytes) -> Carrier:
+    # Here and not above, like the next: their libraries take time and memory.
+    from app.delivery.web_push import WebPush, derive_vapid
+
+    return WebPush(derive_vapid(seed), settings.mail_from or "nobody@localhost", clock)
+
+
+def text_channel(settings: Settings) -> Carrier | None:
     """SMS and WhatsApp by Twilio; None without an account."""
     if settings.twilio_account_sid is None or settings.twilio_auth_token is None:
         return None
+    from app.delivery.twilio_texts import TwilioAccount, TwilioTexts
+
     token = settings.twilio_auth_token.get_secret_value()
     return TwilioTexts(TwilioAccount(settings.twilio_account_sid, token, settings.twilio_base_url))
 

@@ -235,6 +235,19 @@ def has_written(work: UnitOfWork, channel: str, address: str, *, since: datetime
     return found is not None
 
 
+def find_delivery(work: UnitOfWork, provider_id: str) -> Row[Any] | None:
+    """What a provider took under this id."""
+    return work.connection.execute(select(deliveries).where(deliveries.c.provider_id == provider_id)).one_or_none()
+
+
+def change_delivery(work: UnitOfWork, provider_id: str, *, state: str, reason: str | None) -> None:
+    work.connection.execute(
+        update(deliveries)
+        .where(deliveries.c.provider_id == provider_id)
+        .values(state=state, reason=reason, updated_at=work.now)
+    )
+
+
 def preference_of(work: UnitOfWork, customer_id: int) -> tuple[str | None, bool]:
     """(preferred channel, wants reminders)."""
     row = work.connection.execute(

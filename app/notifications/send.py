@@ -44,6 +44,7 @@ WRITERS: Mapping[MessageKind, Writer] = {
     MessageKind.CANCELLATION: write_about_appointment,
     MessageKind.REMINDER: write_about_appointment,
     MessageKind.FOLLOW_UP: write_about_appointment,
+    MessageKind.OPT_OUT: write_about_appointment,
     MessageKind.WAITLIST_JOINED: write_to_waitlist,
     MessageKind.WAITLIST_OFFER: write_to_waitlist,
     MessageKind.VERIFICATION_CODE: write_code,

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 _WEIGHED = 8
 _MOST_STEPS = 4000
 
+Time = tuple[datetime, datetime]
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -17,7 +19,7 @@ class Option:
     """
 
     rank: int
-    times: tuple[tuple[datetime, datetime], ...]
+    times: tuple[Time, ...]
     moves_up: bool = False
     refills: timedelta = timedelta()
 
@@ -48,12 +50,14 @@ def choose_plan(starts_at: datetime, ends_at: datetime, options: Sequence[Option
     return tuple(sorted(best, key=lambda one: (one.worth == timedelta(), one.rank)))
 
 
-def serve_in_order(gap: tuple[datetime, datetime], options: Sequence[Option]) -> tuple[Placed, ...]:
-    """First come, first served: everybody in turn takes the first time that is still free."""
+def serve_in_order(gap: Time, options: Sequence[Option]) -> tuple[Placed, ...]:
+    """First come, first served: everybody in turn takes the best time that is still free, the earliest of equals."""
     placed: list[Placed] = []
     for option in sorted(options, key=lambda one: one.rank):
         free = (
-            time for time in option.times if all(not _overlap(time, (one.starts_at, one.ends_at)) for one in placed)
+            time
+            for time in _fitting(option, gap)
+            if all(not _overlap(time, (one.starts_at, one.ends_at)) for one in placed)
         )
         time = next(free, None)
         if time is not None:
@@ -71,7 +75,7 @@ def _key(plan: Sequence[Placed]) -> tuple[timedelta, int, tuple[int, ...]]:
     return filled(plan), -len(plan), tuple(-one.rank for one in sorted(plan, key=lambda one: one.rank))
 
 
-def _sequences(gap: tuple[datetime, datetime], options: Sequence[Option]) -> Iterator[tuple[Placed, ...]]:
+def _sequences(gap: Time, options: Sequence[Option]) -> Iterator[tuple[Placed, ...]]:
     """Everybody one after the other from the left, in every order, up to a bound."""
     steps = 0
     pending: list[tuple[tuple[Placed, ...], datetime]] = [((), gap[0] - timedelta(days=1))]
@@ -84,16 +88,31 @@ def _sequences(gap: tuple[datetime, datetime], options: Sequence[Option]) -> Ite
         for option in reversed(options):
             if option.rank in used:
                 continue
-            time = next((time for time in option.times if time[0] >= since), None)
-            if time is not None:
+            for time in _best_times(option, gap, since):
                 pending.append(((*plan, _place(option, time, gap)), time[1]))
 
 
-def _place(option: Option, time: tuple[datetime, datetime], gap: tuple[datetime, datetime]) -> Placed:
-    inside = max(timedelta(), min(time[1], gap[1]) - max(time[0], gap[0]))
+def _best_times(option: Option, gap: Time, since: datetime) -> list[Time]:
+    """From some moment on: the first time, and the first of those that lie in the gap with most of their length."""
+    later = [time for time in option.times if time[0] >= since]
+    best = sorted(later, key=lambda time: -_inside(time, gap))[:1]
+    return list(dict.fromkeys([*later[:1], *best]))
+
+
+def _fitting(option: Option, gap: Time) -> list[Time]:
+    """The times that fill most of the gap first."""
+    return sorted(option.times, key=lambda time: -_inside(time, gap))
+
+
+def _inside(time: Time, gap: Time) -> timedelta:
+    return max(timedelta(), min(time[1], gap[1]) - max(time[0], gap[0]))
+
+
+def _place(option: Option, time: Time, gap: Time) -> Placed:
+    inside = _inside(time, gap)
     worth = min(inside, option.refills) if option.moves_up else inside
     return Placed(option.rank, time[0], time[1], worth)
 
 
-def _overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> bool:
+def _overlap(one: Time, other: Time) -> bool:
     return one[0] < other[1] and other[0] < one[1]

@@ -130,7 +130,7 @@ class World:
     ) -> None:
         """Write a business with one place; open daily 09:00-17:00 unless told otherwise."""
         with self.unit(OWNER) as work:
-            add_business(work, **_profile(zone, work.now) | columns)
+            add_business(work, **business_profile(zone, work.now) | columns)
             store_entitlement(work, _entitlement(work.now, plan, state))
         self.add_place(zone, opening)
         self.location_id = self.location_ids[0]
@@ -220,7 +220,7 @@ def working_hours(location_id: int, week: dict[int, str]) -> list[WorkingHours]:
     ]
 
 
-def _profile(zone: str, now: datetime) -> dict[str, Any]:
+def business_profile(zone: str, now: datetime) -> dict[str, Any]:
     return {
         "public_id": new_public_id("biz"),
         "name": "Plain",

@@ -14,7 +14,7 @@ from tests.live_server import run_in_thread, test_settings
 
 # Answered from memory or from built files; a limit would only break health checks and caches.
 WITHOUT_LIMIT = {"/healthz", "/readyz", "/assets/{name:path}", "/static/{name:path}", "/widget.js"}
-DEVELOPMENT_ONLY = ("/mailbox", "/sample", "/docs", "/log-in/demo")
+DEVELOPMENT_ONLY = ("/mailbox", "/sample", "/docs", "/design", "/log-in/demo")
 KEYS = "k" * 48
 ADDRESS = "https://book.example.com"
 

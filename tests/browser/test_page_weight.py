@@ -27,7 +27,15 @@ document.addEventListener('securitypolicyviolation', ({ violatedDirective, block
 """
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PUBLIC = ("/", f"/b/{SALON}", f"/b/{SALON}/times", f"/sample/{SALON}", f"/widget/{SALON}/panel", "/log-in", "/mailbox")
-OWNED = ("/dashboard", "/dashboard/calendar", "/dashboard/conversations")
+OWNED = (
+    "/dashboard",
+    "/dashboard/calendar",
+    "/dashboard/calendar?view=month",
+    "/dashboard/conversations",
+    "/dashboard/customers",
+    "/dashboard/services",
+    "/dashboard/hours",
+)
 
 
 def measure_visit(page: Page) -> dict[str, float]:

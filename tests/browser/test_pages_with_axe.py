@@ -75,6 +75,17 @@ def open_plan_change(page: Page) -> None:
     page.get_by_role("link", name="Change to Starter at period end").click()
 
 
+def open_sheet(path: str, press: str) -> Callable[[Page], None]:
+    """A page of the dashboard with something at its side, or what a press on it leads to."""
+
+    def go(page: Page) -> None:
+        logged_in(path)(page)
+        page.locator(press).first.click()
+        page.wait_for_load_state("networkidle")
+
+    return go
+
+
 PAGES: dict[str, Callable[[Page], None]] = {
     "front": going_to("/"),
     "start": going_to("/start"),
@@ -96,7 +107,14 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "today": logged_in("/dashboard"),
     "calendar day": logged_in("/dashboard/calendar"),
     "calendar week": logged_in("/dashboard/calendar?view=week"),
+    "calendar month": logged_in("/dashboard/calendar?view=month"),
+    "appointment card": open_sheet("/dashboard/calendar", ".cal-event"),
+    "new appointment": open_sheet("/dashboard/calendar", "[data-key=n]"),
     "conversations": logged_in("/dashboard/conversations"),
+    "customer": open_sheet("/dashboard/customers", ".person"),
+    "service": open_sheet("/dashboard/services", ".offers__name"),
+    "hours": logged_in("/dashboard/hours"),
+    "design": going_to("/design"),
     "plan": logged_in("/dashboard/billing"),
     "plan change": open_plan_change,
     "phone": logged_in("/dashboard/phone"),

@@ -246,3 +246,15 @@ async def _rows(stage: Stage, columns: str) -> list[tuple[str, str]]:
         return [(row[0], row[1]) for row in work.connection.execute(text(query))]
 
     return await stage.context.read(load)
+
+
+async def test_an_address_on_the_record_opens_it_too(open_stage: OpenStage) -> None:
+    both = {**HERS, "customer": {"name": "Lucy Park", "phone": "917 555 0155", "email": "lucy@example.com"}}
+    stage = await open_stage(appointments=[both, OTHER])
+
+    await stage.talk.say("can you move my haircut on monday to tuesday at 11?")
+    await stage.talk.say("lucy@example.com")
+    await _say(stage, "{code}")
+    await stage.talk.say("yes")
+
+    assert await _starts(stage) == ["2026-11-24T16:00:00+00:00", "2026-11-25T17:00:00+00:00"]

@@ -74,12 +74,13 @@ async def test_a_known_customer_changes_what_is_hers(theatre: Theatre) -> None:
 async def test_every_trial_has_to_pass(theatre: Theatre) -> None:
     good = Scenario.model_validate({"id": "good", "turns": BOOKING})
     bad = Scenario.model_validate({"id": "bad", "turns": BOOKING, "expect": {"appointments": []}})
-    skipped = Scenario.model_validate({"id": "skipped", "turns": BOOKING, "expect": {"waitlist": []}})
+    nobody_waits = Scenario.model_validate({"id": "nobody", "turns": BOOKING, "expect": {"waitlist": []}})
+    waits = Scenario.model_validate({"id": "waits", "turns": BOOKING, "expect": {"waitlist": [{"service": "Haircut"}]}})
 
-    outcomes = [outcome async for outcome in perform(theatre, [good, bad, skipped], trials=2)]
+    outcomes = [outcome async for outcome in perform(theatre, [good, bad, nobody_waits, waits], trials=2)]
 
-    assert [outcome.to_json()["ok"] for outcome in outcomes] == [True, False, None]
-    assert [len(outcome.trials) for outcome in outcomes] == [2, 2, 0]
+    assert [outcome.to_json()["ok"] for outcome in outcomes] == [True, False, True, False]
+    assert [len(outcome.trials) for outcome in outcomes] == [2, 2, 2, 2]
     assert summarise(outcomes, trials=2).pass_rate == 0.5
 
 

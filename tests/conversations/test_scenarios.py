@@ -1,26 +1,26 @@
 """Every scenario beside this file, played with the built-in model and graded on the database."""
 
-from pathlib import Path
-
 import pytest
 from structlog.testing import capture_logs
 
-from agent.rehearsal.perform import Trial, play
-from agent.rehearsal.scenario import Scenario, read_scenarios
+from agent.rehearsal.perform import play
+from agent.rehearsal.scenario import Scenario
 from agent.rehearsal.stage import Theatre
+from tests.conversations.scenarios import load, tell
 
 pytestmark = pytest.mark.anyio
 
-
-def load(file: Path) -> list[Scenario]:
-    return read_scenarios(file.read_text(encoding="utf-8").splitlines())
-
-
-SCENARIOS = [scenario for file in sorted(Path(__file__).parent.glob("*.jsonl")) for scenario in load(file)]
+# These stand in a file of their own, so that two workers share the work.
+ELSEWHERE = {one.id for one in load("trades", "trades_es", "phone")}
+SCENARIOS = [one for one in load() if one.id not in ELSEWHERE]
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
 async def test_the_conversation_ends_as_expected(theatre: Theatre, scenario: Scenario) -> None:
+    await play_and_check(theatre, scenario)
+
+
+async def play_and_check(theatre: Theatre, scenario: Scenario) -> None:
     if scenario.skip_reason:
         pytest.skip(scenario.skip_reason)
 
@@ -29,10 +29,3 @@ async def test_the_conversation_ends_as_expected(theatre: Theatre, scenario: Sce
 
     assert not trial.grade.reasons, tell(scenario, trial)
     assert not [line for line in logs if line["event"] in {"guard.blocked", "turn.failed", "model.looped"}], logs
-
-
-def tell(scenario: Scenario, trial: Trial) -> str:
-    """The conversation as it went, for the report of a failure."""
-    pairs = zip(["", *scenario.turns], trial.heard, strict=False)
-    lines = [line for said, heard in pairs for line in (f"> {said}", f"  {heard.text} {list(heard.tools)}")]
-    return "\n".join([*trial.grade.reasons, *lines])

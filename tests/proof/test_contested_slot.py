@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from tests.live_server import LiveServer, run_in_thread
+from tests.races.race import run_race
 from tests.tenant_rows import count_overlaps, rows
 
 SALON = "/api/v1/businesses/demo-salon"
@@ -83,3 +84,11 @@ def test_the_same_key_again_books_nothing_twice(server: LiveServer, tmp_path: Pa
     assert len({answer.json()["id"] for answer in answers}) == 1
     key = "SELECT count(*) FROM idempotency_keys WHERE key = 'one-and-the-same'"
     assert rows(tmp_path, "demo-salon", key) == [(1,)]
+
+
+def test_rivals_in_processes_of_their_own_leave_the_books_true(tmp_path: Path) -> None:
+    verdict = run_race(tmp_path, clients=2, attempts=40)
+
+    assert verdict.faults == []
+    assert verdict.statuses["201"] > 10
+    assert not any(status.startswith("5") for status in verdict.statuses)

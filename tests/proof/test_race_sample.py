@@ -10,7 +10,6 @@ import pytest
 
 from tests.races.judge import faults
 from tests.races.mixed_race import run_mixed_race
-from tests.races.race import run_race
 
 
 def test_every_way_of_writing_at_once_leaves_the_books_true(tmp_path: Path) -> None:
@@ -18,14 +17,6 @@ def test_every_way_of_writing_at_once_leaves_the_books_true(tmp_path: Path) -> N
 
     assert faults(path) == []
     assert_much_happened(tally)
-
-
-def test_a_race_over_http_leaves_the_books_true(tmp_path: Path) -> None:
-    verdict = run_race(tmp_path, clients=2, attempts=40)
-
-    assert verdict.faults == []
-    assert verdict.statuses["201"] > 10
-    assert not any(status.startswith("5") for status in verdict.statuses)
 
 
 @pytest.mark.parametrize(

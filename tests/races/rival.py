@@ -38,7 +38,7 @@ class Rival:
 
     def run(self, attempts: int) -> None:
         for attempt in range(attempts):
-            if attempt % LOOK_AGAIN == 0:
+            if attempt % LOOK_AGAIN == 0 or not self.slots:
                 self._look()
             self._act(f"rival-{self.number}-{attempt:06d}")
 
@@ -60,10 +60,15 @@ class Rival:
             self._book(key, body)
 
     def _look(self) -> None:
-        """The nearest times of some service, which everybody else wants too."""
-        service = self.services[-1] if self.random.random() < 0.3 else self.random.choice(self.services)
-        _, answer = self._send("GET", f"{BASE}/slots?service_id={quote(service)}&days=10")
-        self.slots = [slot for day in answer["days"] for slot in day["slots"]][:CONTESTED]
+        """The nearest times of some service, which everybody else wants too; of another one, where it has none left."""
+        wanted = self.random.sample(self.services, len(self.services))
+        if self.random.random() < 0.3:
+            wanted = [self.services[-1], *wanted]
+        for service in wanted:
+            _, answer = self._send("GET", f"{BASE}/slots?service_id={quote(service)}&days=20")
+            self.slots = [slot for day in answer["days"] for slot in day["slots"]][:CONTESTED]
+            if self.slots:
+                return
 
     def _book(self, key: str, body: dict[str, Any]) -> None:
         status, answer = self._send("POST", f"{BASE}/appointments", body, {"Idempotency-Key": key})

@@ -15,7 +15,7 @@ from voice.simulator.provider import Provider
 from voice.simulator.steps import ScriptedMouth, Step
 
 CALLER = "+14155550177"
-QUICK = Patience(per_character=0.0, silence=0.3, unfinished=0.2, keys_apart=0.2, setup=0.5)
+QUICK = Patience(per_character=0.0, silence=5.0, unfinished=0.2, keys_apart=0.2, setup=1.5)
 
 
 @dataclass
@@ -30,6 +30,11 @@ class PhoneSite:
         phone: PhoneLine = site.server.app.state.phone
         site.server.app.state.phone = replace(phone, patience=patience)
         return cls(site, find_line(site, slug))
+
+    def lose_patience(self, **seconds: float) -> None:
+        """Other waits for one test."""
+        phone: PhoneLine = self.site.server.app.state.phone
+        self.site.server.app.state.phone = replace(phone, patience=replace(phone.patience, **seconds))
 
     def rows(self, sql: str, *values: Any, slug: str = SALON) -> list[tuple[Any, ...]]:
         return rows(self.site.folder, slug, sql, *values)

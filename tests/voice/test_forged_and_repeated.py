@@ -5,7 +5,6 @@ from typing import Any
 
 import aiohttp
 import httpx
-import pytest
 
 from tests.voice.phone_site import PhoneSite, run_beside
 from tests.voice.test_whole_calls import NAME, WISH, booked
@@ -31,11 +30,12 @@ def post(provider: Provider, path: str, *, forge: str | None = None, **fields: s
     return httpx.post(provider.address.reachable(url), data=form, headers=encoded, timeout=20)
 
 
-@pytest.mark.parametrize("forge", ["token", "https", "path", "field", "blank", "query", "missing", "odd"])
-def test_what_the_provider_did_not_sign_is_refused_and_changes_nothing(phone: PhoneSite, forge: str) -> None:
-    answer = post(phone.provider(), "incoming", forge=forge)
+def test_what_the_provider_did_not_sign_is_refused_and_changes_nothing(phone: PhoneSite) -> None:
+    forgeries = ("token", "https", "path", "field", "blank", "query", "missing", "odd")
 
-    assert answer.status_code == 403
+    statuses = {forge: post(phone.provider(), "incoming", forge=forge).status_code for forge in forgeries}
+
+    assert statuses == dict.fromkeys(forgeries, 403)
     assert phone.rows("SELECT count(*) FROM calls") == [(0,)]
 
 

@@ -99,8 +99,7 @@ def test_a_person_is_put_through_after_a_whispered_summary(phone: PhoneSite) -> 
     assert phone.rows("SELECT outcome FROM calls") == [("transferred",)]
 
 
-@pytest.mark.parametrize("person", ["no-answer", "busy", "mailbox"])
-@pytest.mark.parametrize("transport", ["relay", "gather"])
+@pytest.mark.parametrize(("person", "transport"), [("no-answer", "relay"), ("busy", "gather"), ("mailbox", "relay")])
 def test_where_nobody_takes_the_call_a_message_is(phone: PhoneSite, person: str, transport: str) -> None:
     with_person(phone)
 

@@ -11,6 +11,9 @@ from voice.simulator.steps import HangUp, Interrupt, KeepSilent, LoseRelay, Pres
 
 Transport = Literal["relay", "gather"]
 BOTH = pytest.mark.parametrize("transport", ["relay", "gather"])
+# The other half is a campaign: `tests/campaign/test_phone.py` plays every call over both.
+RELAY = pytest.mark.parametrize("transport", ["relay"])
+GATHER = pytest.mark.parametrize("transport", ["gather"])
 WISH = "a haircut on thursday at 3 pm"
 NAME = "Petra Quill"
 BOOKED = """
@@ -38,14 +41,14 @@ def test_a_booking(phone: PhoneSite, transport: Transport) -> None:
     ) == [(1, 1)]
 
 
-@BOTH
+@GATHER
 def test_a_booking_by_keys(phone: PhoneSite, transport: Transport) -> None:
     phone.call("a haircut on thursday afternoon", Press("1"), NAME, Press("1"), transport=transport)
 
     assert [row[:2] for row in booked(phone)] == [(NAME, "confirmed")]
 
 
-@BOTH
+@RELAY
 def test_a_withheld_number_is_asked_for_and_can_be_keyed_in(phone: PhoneSite, transport: Transport) -> None:
     placed = phone.call(WISH, NAME, Press("2125550142#"), "yes", transport=transport, caller="anonymous")
 
@@ -70,7 +73,7 @@ def test_the_first_half_of_a_number_waits_for_the_second(phone: PhoneSite, trans
     assert phone.rows("SELECT value FROM contacts WHERE value = '+12125550142'")
 
 
-@BOTH
+@GATHER
 def test_moving_and_cancelling_in_the_same_call(phone: PhoneSite, transport: Transport) -> None:
     placed = phone.call(
         WISH,
@@ -91,7 +94,7 @@ def test_moving_and_cancelling_in_the_same_call(phone: PhoneSite, transport: Tra
     ], placed.said
 
 
-@BOTH
+@RELAY
 def test_a_question_and_a_goodbye_heard_to_its_end(phone: PhoneSite, transport: Transport) -> None:
     placed = phone.call("what are your opening hours", "thanks, bye", transport=transport)
 
@@ -102,7 +105,7 @@ def test_a_question_and_a_goodbye_heard_to_its_end(phone: PhoneSite, transport: 
     assert placed.call.documents[-1].endswith("<Hangup /></Response>")
 
 
-@BOTH
+@RELAY
 def test_spanish_by_key_two(phone: PhoneSite, transport: Transport) -> None:
     placed = phone.call(Press("2"), "un corte el jueves a las 3 de la tarde", NAME, "sí", transport=transport)
 
@@ -111,7 +114,7 @@ def test_spanish_by_key_two(phone: PhoneSite, transport: Transport) -> None:
     assert placed.mouth.heard[-2].language == "es-US"
 
 
-@BOTH
+@GATHER
 def test_spanish_by_asking_for_it(phone: PhoneSite, transport: Transport) -> None:
     placed = phone.call("español por favor", "quiero un corte el jueves a las 3 de la tarde", transport=transport)
 
@@ -119,7 +122,7 @@ def test_spanish_by_asking_for_it(phone: PhoneSite, transport: Transport) -> Non
     assert "tres de la tarde" in placed.text
 
 
-@BOTH
+@RELAY
 def test_what_says_it_again_without_another_turn(phone: PhoneSite, transport: Transport) -> None:
     placed = phone.call(WISH, NAME, "what?", Press("9"), "yes", transport=transport)
 
@@ -128,7 +131,7 @@ def test_what_says_it_again_without_another_turn(phone: PhoneSite, transport: Tr
     assert len(booked(phone)) == 1
 
 
-@BOTH
+@GATHER
 def test_a_murmur_is_no_answer(phone: PhoneSite, transport: Transport) -> None:
     phone.call(WISH, NAME, "mm-hm", HangUp(), transport=transport)
 
@@ -138,6 +141,8 @@ def test_a_murmur_is_no_answer(phone: PhoneSite, transport: Transport) -> None:
 
 @BOTH
 def test_silence_is_asked_about_twice_and_then_ends_the_call_kindly(phone: PhoneSite, transport: Transport) -> None:
+    phone.lose_patience(silence=0.3)
+
     placed = phone.call(*[KeepSilent()] * 8, transport=transport)
 
     assert "Are you still there?" in placed.text
@@ -145,7 +150,7 @@ def test_silence_is_asked_about_twice_and_then_ends_the_call_kindly(phone: Phone
     assert phone.rows("SELECT outcome, state FROM calls") == [("hung_up", "ended")]
 
 
-@BOTH
+@GATHER
 def test_hanging_up_before_the_yes_books_nothing(phone: PhoneSite, transport: Transport) -> None:
     phone.call("what are your opening hours", HangUp(), transport=transport)
 
@@ -153,7 +158,7 @@ def test_hanging_up_before_the_yes_books_nothing(phone: PhoneSite, transport: Tr
     assert phone.rows("SELECT state FROM conversations WHERE channel = 'voice'") == [("closed",)]
 
 
-@BOTH
+@RELAY
 def test_a_call_that_broke_off_goes_on_on_the_web_with_the_time_still_held(
     phone: PhoneSite, transport: Transport
 ) -> None:

@@ -18,12 +18,13 @@ from widget.booking_page.presence_routes import presence_router
 from widget.booking_page.present_address import PresentAddressRoute, PresentTenant
 from widget.booking_page.share_picture import share_picture
 from widget.booking_page.structured_data import structured_data
+from widget.booking_page.waitlist_routes import waitlist_router
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 _A_DAY = "public, max-age=86400"
 
 router = APIRouter(include_in_schema=False, route_class=PresentAddressRoute)
-for part in (form_router, manage_router, move_router, panel_router, presence_router):
+for part in (form_router, manage_router, waitlist_router, move_router, panel_router, presence_router):
     router.include_router(part)
 
 

@@ -186,6 +186,12 @@ def british_half(_: Scene, fraction: Fraction, hour: Number) -> Clock | None:
     return _shifted(hour, 30, None) if fraction.minutes == 30 else None
 
 
+@CLOCKS.rule("FRACTION NUMBER")
+def british_half_alone(_: Scene, fraction: Fraction, hour: Number) -> Clock | None:
+    """half ten."""
+    return _shifted(hour, 30, None) if fraction.minutes == 30 and hour.value in range(1, 13) else None
+
+
 @CLOCKS.rule("NUMBER|CLOCK dash? ish")
 def about(_: Scene, hour: Number | Clock) -> Clock | None:
     clock = as_clock(hour)

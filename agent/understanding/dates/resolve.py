@@ -10,6 +10,7 @@ from agent.understanding.dates.scene import Scene
 
 _LEAP_SEARCH_YEARS = 9
 _MONTHS_SEARCHED = 48
+_MONTHS_FITTED = 3
 
 
 def resolve_day(day: Day, scene: Scene) -> date | None:
@@ -49,12 +50,19 @@ def _month_day(year: int | None, month: int, dom: int, today: date) -> date | No
 
 
 def _day_of_month(day: Day, today: date) -> date | None:
+    """The next such day; "Thursday the 27th" is one of the coming months, or else the next 27th, wrongly called."""
+    first = None
     for ahead in range(_MONTHS_SEARCHED):
         month = add_months(today.replace(day=1), ahead)
         found = month and make_date(month.year, month.month, day.dom or 0)
-        if found and found >= today and day.weekday in (None, found.weekday()):
+        if not found or found < today:
+            continue
+        if day.weekday in (None, found.weekday()):
             return found
-    return None
+        first = first or found
+        if ahead >= _MONTHS_FITTED:
+            break
+    return first
 
 
 def _weekday(weekday: int, day: Day, scene: Scene) -> date:

@@ -1,5 +1,6 @@
 """Loads what the calendar shows: columns for people, rooms or days, or the days of a month."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -255,12 +256,18 @@ def _spans(draft: _Draft) -> list[Minutes]:
 
 
 def _month(look: _Look) -> tuple[tuple[MonthDay, ...], ...]:
-    days = [_month_day(look, day) for day in look.asked.days()]
+    booked: dict[date, list[Appointment]] = defaultdict(list)
+    for one in look.booked:
+        booked[one.starts_at.astimezone(look.zone).date()].append(one)
+    days = [_month_day(look, day, booked[day]) for day in look.asked.days()]
     return tuple(tuple(days[start : start + 7]) for start in range(0, len(days), 7))
 
 
-def _month_day(look: _Look, day: date) -> MonthDay:
-    entries = look.entries(day, lambda one: one.starts_at.astimezone(look.zone).date() == day)
+def _month_day(look: _Look, day: date, booked: Sequence[Appointment]) -> MonthDay:
+    made = (
+        calendar_entry(one, look.rules, look.words, day=day, zone=look.zone, now=look.work.now)
+        for one in booked[:_SHOWN_IN_MONTH]
+    )
     return MonthDay(
         day=day,
         label=say_day_in_full(day, look.words.language),
@@ -268,9 +275,9 @@ def _month_day(look: _Look, day: date) -> MonthDay:
         is_today=day == look.today,
         is_other_month=day.month != look.asked.day.month,
         closed=_closed(look, day),
-        shown=tuple(entries[:_SHOWN_IN_MONTH]),
-        more=max(0, len(entries) - _SHOWN_IN_MONTH),
-        count=len(entries),
+        shown=tuple(one for one in made if one is not None),
+        more=max(0, len(booked) - _SHOWN_IN_MONTH),
+        count=len(booked),
     )
 
 

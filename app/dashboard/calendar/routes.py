@@ -1,5 +1,6 @@
 """The calendar: by day, week and month, by people and by rooms; moving what stands in it."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -9,12 +10,13 @@ from app.appointments.move_by_hand import Moved, move_by_hand
 from app.appointments.repository import get_appointment
 from app.availability.rules_cache import rules_of
 from app.clock import from_unix, to_unix
-from app.dashboard.calendar.asked import Asked
+from app.dashboard.calendar.asked import Asked, Columns
 from app.dashboard.calendar.forms import AskedForm, AskedQuery, ShortField, instant_of, need_day, need_time, settle
 from app.dashboard.calendar.page import CalendarPage, calendar_page
 from app.dashboard.calendar.said import MovedSaid, say_moved
 from app.dashboard.navigation import CALENDAR
 from app.dashboard.visit import CurrentVisit, FormVisit, Visit, dashboard_router
+from app.errors import NotFound
 from app.notifications.hold_back import hold_back, is_held
 from app.unit_of_work import Telling, UnitOfWork
 from app.words import Words
@@ -26,7 +28,10 @@ PublicId = Annotated[str, Form(max_length=64)]
 
 @router.get("")
 async def show_calendar(visit: CurrentVisit, asked: AskedQuery) -> Response:
-    load = partial(_page, asked=asked)
+    own = visit.own_calendar
+    if own is not None:
+        asked = replace(asked, who=own, columns=Columns.STAFF)
+    load = partial(_page, asked=asked, own=own)
     if visit.wants_part:
         return await visit.show_part(CALENDAR, "calendar/_calendar.html", load, toast=None)
     return await visit.show(CALENDAR, "calendar/page.html", load, toast=None)
@@ -91,6 +96,10 @@ async def _shown_again(visit: Visit, asked: Asked, toast: MovedSaid | None) -> R
     return await visit.show_part(CALENDAR, "calendar/_calendar.html", load, toast=toast)
 
 
-def _page(work: UnitOfWork, words: Words, *, asked: Asked) -> CalendarPage:
-    today = work.now.astimezone(rules_of(work).business.zone).date()
+def _page(work: UnitOfWork, words: Words, *, asked: Asked, own: str | None = None) -> CalendarPage:
+    rules = rules_of(work)
+    if own is not None and own not in {member.public_id for member in rules.staff.values()}:
+        # Nobody known would mean everybody; for a team member it means nobody.
+        raise NotFound(what="calendar")
+    today = work.now.astimezone(rules.business.zone).date()
     return calendar_page(work, words, asked=settle(asked, today))

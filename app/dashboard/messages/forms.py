@@ -3,8 +3,9 @@
 from datetime import time
 from typing import Any
 
-from app.customers.contact import email_contact
+from app.customers.contact import email_contact, phone_contact
 from app.errors import InvalidInput
+from app.notifications.message_settings import SenderStatus
 
 _MOST_REMINDERS = 4
 _LONGEST_BEFORE = 14 * 24
@@ -54,3 +55,31 @@ def _time(text: str, field: str) -> time:
         return time.fromisoformat(text.strip())
     except ValueError as error:
         raise InvalidInput(field=field, reason="time_unreadable") from error
+
+
+def read_senders(home: str, *, sms: tuple[str, str], whatsapp: tuple[str, str], countries: str) -> dict[str, Any]:
+    """The new senders; a number that was taken away is not registered any more.
+
+    Raises:
+        InvalidInput: A number or a state cannot be read.
+    """
+    codes = tuple(dict.fromkeys(part.strip().upper() for part in countries.split(",") if part.strip()))
+    if any(len(code) != 2 or not code.isalpha() or not code.isascii() for code in codes):
+        raise InvalidInput(field="countries", reason="country_unreadable")
+    sms_number, sms_status = _sender(home, *sms, field="sms_number")
+    whatsapp_number, whatsapp_status = _sender(home, *whatsapp, field="whatsapp_number")
+    return {
+        "sms_number": sms_number,
+        "sms_status": sms_status,
+        "whatsapp_number": whatsapp_number,
+        "whatsapp_status": whatsapp_status,
+        "countries": codes,
+    }
+
+
+def _sender(home: str, number: str, status: str, *, field: str) -> tuple[str | None, SenderStatus]:
+    if not number.strip():
+        return None, SenderStatus.NONE
+    if status not in set(SenderStatus):
+        raise InvalidInput(field=field, reason="number_unreadable")
+    return phone_contact(number, home, field=field).value, SenderStatus(status)

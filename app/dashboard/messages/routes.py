@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Form, Path, Query, Response
 
 from app.business.repository import load_business
-from app.dashboard.messages.forms import read_settings
+from app.dashboard.messages.forms import read_senders, read_settings
 from app.dashboard.messages.page import messages_page
 from app.dashboard.navigation import MESSAGES
 from app.dashboard.visit import CurrentVisit, FormVisit, dashboard_router
@@ -70,6 +70,31 @@ async def change_message_settings(
     )
 
     def act(work: UnitOfWork) -> None:
+        change_settings(work, replace(load_message_settings(work), **wanted))
+
+    await visit.owner.write(act)
+    return visit.go_to(f"{_ROOM}?told=saved")
+
+
+@router.post("/senders")
+async def change_senders(
+    visit: FormVisit,
+    sms_number: Annotated[str, Form(max_length=30)] = "",
+    sms_status: Annotated[str, Form(max_length=12)] = "none",
+    whatsapp_number: Annotated[str, Form(max_length=30)] = "",
+    whatsapp_status: Annotated[str, Form(max_length=12)] = "none",
+    countries: Annotated[str, Form(max_length=120)] = "",
+) -> Response:
+    """The numbers texts come from, where their registration stands, and where texts may go besides home."""
+
+    def act(work: UnitOfWork) -> None:
+        home = load_business(work).country
+        wanted = read_senders(
+            home,
+            sms=(sms_number, sms_status),
+            whatsapp=(whatsapp_number, whatsapp_status),
+            countries=countries,
+        )
         change_settings(work, replace(load_message_settings(work), **wanted))
 
     await visit.owner.write(act)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from app.appointments.repository import list_between
+from app.appointments.repository import get_appointment, list_between
 from app.availability.booking_rules import BookingRules
 from app.availability.rules_cache import rules_of
 from app.dashboard.appointment_line import AppointmentLine, appointment_line
@@ -12,7 +12,7 @@ from app.dashboard.days import day_bounds
 from app.dashboard.today.decisions import Decisions, load_decisions
 from app.dashboard.today.feed import FeedLine, activity_feed
 from app.dashboard.today.gaps import Gap, gaps_today
-from app.dashboard.today.repository import LeftRequest, count_by_day, list_open_requests
+from app.dashboard.today.repository import LeftRequest, count_by_day, list_open_requests, list_pending, next_start
 from app.unit_of_work import Channel, UnitOfWork
 from app.words import Words
 from app.words.formats import say_day_in_full, say_moment
@@ -128,15 +128,13 @@ def _figures(work: UnitOfWork, words: Words, zone: ZoneInfo, day: date, *, today
 
 def _waiting(work: UnitOfWork, rules: BookingRules, words: Words) -> tuple[Waiting, ...]:
     """Requests for a time that wait for the owner's yes."""
-    ahead = list_between(work, work.now, work.now + timedelta(days=rules.business.booking_window_days))
     seconds, zone = work.now.timestamp(), rules.business.zone
-    return tuple(
-        Waiting(
-            appointment_line(one, rules, words, now_seconds=seconds), say_moment(one.starts_at, zone, words.language)
-        )
-        for one in ahead
-        if one.is_request
-    )
+    found = []
+    for appointment_id in list_pending(work, work.now, limit=_MOST_REQUESTS):
+        one = get_appointment(work, appointment_id)
+        line = appointment_line(one, rules, words, now_seconds=seconds)
+        found.append(Waiting(line, say_moment(one.starts_at, zone, words.language)))
+    return tuple(found)
 
 
 def _request_line(request: LeftRequest, words: Words, zone: ZoneInfo, now: datetime) -> RequestLine:
@@ -154,5 +152,5 @@ def _request_line(request: LeftRequest, words: Words, zone: ZoneInfo, now: datet
 
 
 def _next_day(work: UnitOfWork, words: Words, zone: ZoneInfo, *, after: datetime) -> str:
-    coming = list_between(work, after, after + timedelta(days=30))
-    return say_moment(coming[0].starts_at, zone, words.language) if coming else ""
+    coming = next_start(work, after)
+    return say_moment(coming, zone, words.language) if coming else ""

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, or_, select, update
+from sqlalchemy import and_, case, func, literal_column, or_, select, update
 
 from app.appointments.status import OPEN
 from app.models.calendar import appointments
 from app.models.ledger import events, messages
 from app.models.people import contacts, customers, owner_requests
 from app.models.talk import conversations
-from app.models.types import Instant
 from app.unit_of_work import UnitOfWork
 
 
@@ -120,24 +119,42 @@ def count_dead_messages(work: UnitOfWork, since: datetime) -> int:
 def count_by_day(work: UnitOfWork, column: str, days: Sequence[tuple[datetime, datetime]], **wanted: str) -> list[int]:
     """How many appointments fall on each day by one of their instants."""
     instant = appointments.c[column]
-    query = select(instant).where(
-        instant >= bindparam("low", type_=Instant),
-        instant < bindparam("high", type_=Instant),
+    counts = [
+        func.sum(case((and_(instant >= low, instant < high), 1), else_=0)).label(f"day_{index}")
+        for index, (low, high) in enumerate(days)
+    ]
+    query = select(*counts).where(
+        instant >= days[0][0],
+        instant < days[-1][1],
         *(appointments.c[name] == value for name, value in wanted.items()),
     )
     if column == "starts_at":
         query = query.where(appointments.c.cancelled_at.is_(None))
-    low, high = days[0][0], days[-1][1]
-    found = [0] * len(days)
-    for at in work.connection.execute(query, {"low": low, "high": high}).scalars():
-        for index, (begin, end) in enumerate(days):
-            if begin <= at < end:
-                found[index] += 1
-                break
-    return found
+    return [count or 0 for count in work.connection.execute(query).one()]
 
 
 def close_request(work: UnitOfWork, public_id: str) -> None:
     """Somebody has seen to it."""
     done = update(owner_requests).where(owner_requests.c.public_id == public_id, owner_requests.c.state == "open")
     work.connection.execute(done.values(state="done", version=owner_requests.c.version + 1))
+
+
+def list_pending(work: UnitOfWork, since: datetime, *, limit: int) -> list[int]:
+    """Requests for a time that lie ahead, the nearest first."""
+    query = (
+        select(appointments.c.id)
+        .where(appointments.c.status == "pending", appointments.c.starts_at >= since)
+        .order_by(appointments.c.starts_at)
+        .limit(limit)
+    )
+    return [int(one) for one in work.connection.execute(query).scalars()]
+
+
+def next_start(work: UnitOfWork, after: datetime) -> datetime | None:
+    """When the first appointment from then on begins."""
+    live = [status.value for status in OPEN]
+    query = select(func.min(appointments.c.starts_at)).where(
+        appointments.c.starts_at >= after, appointments.c.status.in_(live)
+    )
+    found: datetime | None = work.connection.execute(query).scalar()
+    return found

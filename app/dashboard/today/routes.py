@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import Form, Path, Response
 
+from app.accounts.person import Role
 from app.appointments.conflicts import keep_appointment
 from app.appointments.decide import confirm_request, decline_request
 from app.dashboard.navigation import TODAY
@@ -19,6 +20,9 @@ Key = Annotated[str, Path(max_length=64)]
 
 @router.get("")
 async def show_today(visit: CurrentVisit) -> Response:
+    if visit.role is Role.STAFF:
+        # Today tells of the whole business; a team member's day is their own calendar.
+        return visit.go_to("/dashboard/calendar" if visit.sign_in.membership.staff_id else "/dashboard/account")
     if visit.wants_part:
         return await _part(visit)
     return await visit.show(TODAY, "today/page.html", _load(visit))

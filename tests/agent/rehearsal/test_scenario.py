@@ -85,9 +85,3 @@ def test_an_id_stands_once() -> None:
 def test_a_line_that_is_no_json_is_named() -> None:
     with pytest.raises(ScenarioProblem, match="line 2"):
         read_scenarios(['{"id": "one", "turns": ["hi"]}', "{nonsense"])
-
-
-def test_what_cannot_be_graded_yet_is_skipped_with_a_reason() -> None:
-    (waiting,) = read_scenarios(['{"id": "one", "turns": ["hi"], "expect": {"waitlist": []}}'])
-
-    assert waiting.skip_reason == "there is no waitlist yet"

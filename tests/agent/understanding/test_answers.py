@@ -48,6 +48,7 @@ POLITE = [
     "perfecto, gracias",
     "vale, gracias", "ok gracias", "alright thanks bye", "awesome, thanks", "bueno, gracias",
 ]  # fmt: skip
+NO_AND_A_QUESTION = ["No, is there anything open at 4?", "no. what's the address?", "nope, do you have parking"]
 NO = [
     "no", "No.", "nope", "nah", "no thanks", "no thank you", "not yet", "not now", "no way", "never mind", "nevermind",
     "yeah no", "I don't think so", "I don't want it", "please don't", "don't book it", "do not book that",
@@ -118,7 +119,7 @@ def _cases(texts: list[str], answer: Answer) -> list[tuple[str, Answer]]:
     [
         *_cases(YES + YES_SPANISH + YES_AND_A_FACT, Answer.YES),
         *_cases(POLITE, Answer.UNCLEAR),
-        *_cases(NO + NO_SPANISH, Answer.NO),
+        *_cases(NO + NO_SPANISH + NO_AND_A_QUESTION, Answer.NO),
         *_cases(CHANGE + CHANGE_SPANISH, Answer.CHANGE),
         *_cases(UNCLEAR + UNCLEAR_SPANISH, Answer.UNCLEAR),
     ],

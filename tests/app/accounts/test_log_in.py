@@ -252,7 +252,8 @@ def test_in_production_there_is_a_door_for_real_accounts_only(peopled_folder: Pa
 def test_a_member_of_the_team_sees_their_own_business_and_fewer_pages(site: DemoSite) -> None:
     with site.visitor() as visitor:
         log_in(visitor, "sam@dental.example")
-        page = read_page(visitor.get("/dashboard"))
+        home = visitor.get("/dashboard")
+        page = read_page(visitor.get(home.headers["location"]))
         talks = visitor.get("/dashboard/conversations")
 
     assert "Riverside Dental Care" in page.text

@@ -1,5 +1,7 @@
 """The team: invited by mail, in one role, and never without an owner."""
 
+import re
+
 import httpx
 
 from tests.app.accounts.people import EMAIL, PASSWORD, log_in
@@ -36,8 +38,29 @@ def test_somebody_new_joins_by_the_letter_and_sees_only_what_the_role_may(site: 
         again = visitor.get(path).status_code
 
     assert joined.status_code == 303
-    assert pages == {"/dashboard": 200, "/dashboard/settings/team": 404, "/dashboard/settings": 404}
+    assert pages == {"/dashboard": 303, "/dashboard/settings/team": 404, "/dashboard/settings": 404}
     assert again == 410
+
+
+def test_a_team_member_sees_their_own_calendar_and_no_other_whatever_they_ask_for(site: DemoSite) -> None:
+    with site.visitor() as owner, site.visitor() as visitor:
+        enter_as_owner(owner)
+        members = re.findall(
+            r'<option value="(stf_\w+)"[^>]*>([^<]+)</option>', owner.get("/dashboard/settings/team").text
+        )
+        (own, own_name), (other, other_name) = members[0], members[1]
+        team(owner).form("/team/invite").send(owner, email=NEW, role="staff", staff=own)
+        path = link_in(wait_for_mail(site.folder, NEW, subject="invites you"))
+        read_page(visitor.get(path)).form(path).send(visitor, name="Nina Vega", password=PASSWORD)
+        home = visitor.get("/dashboard").headers["location"]
+        everybody = read_page(owner.get("/dashboard/calendar")).text
+        seen = [read_page(visitor.get(each)).text for each in (home, f"/dashboard/calendar?who={other}")]
+
+    assert home == "/dashboard/calendar"
+    assert all(own_name in page for page in seen)
+    assert seen[0] == seen[1]
+    assert seen[0] != everybody.split("Log out")[-1]
+    assert other_name in everybody
 
 
 def test_somebody_with_an_account_joins_with_their_password_and_keeps_their_other_business(site: DemoSite) -> None:

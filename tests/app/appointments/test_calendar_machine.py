@@ -302,5 +302,5 @@ def test_the_calendar_stays_true_whatever_happens(empty_database: Path) -> None:
         template = empty_database
 
     run_state_machine_as_test(
-        Machine, settings=settings(max_examples=40, stateful_step_count=25, deadline=None, derandomize=True)
+        Machine, settings=settings(max_examples=32, stateful_step_count=25, deadline=None, derandomize=True)
     )

@@ -11,14 +11,17 @@ from app.appointments.appointment import Appointment
 from app.appointments.book import book
 from app.appointments.cancel import cancel
 from app.appointments.change_session import cancel_session, change_capacity, move_session
-from app.appointments.errors import PastTime, SlotTaken, TimeRefused, TooLate, WrongStatus
+from app.appointments.conflict_repository import list_open_conflicts
+from app.appointments.errors import AppointmentsAffected, PastTime, SlotTaken, TimeRefused, TooLate, WrongStatus
 from app.appointments.hold import place_hold
+from app.appointments.leave import Rehomed, Rehoming, leave
 from app.appointments.plan_session import SessionDraft, plan_session
 from app.appointments.repository import get_appointment
 from app.appointments.request import BookingRequest
 from app.appointments.reschedule import reschedule
 from app.appointments.session import ClassSession
 from app.appointments.session_repository import get_session, list_sessions
+from app.appointments.time_off import take_time_off
 from app.availability.explain import explain
 from app.availability.find_slots import find_slots
 from app.availability.free_days import free_days
@@ -193,6 +196,31 @@ def test_a_seat_can_be_moved_to_another_session(studio: Studio) -> None:
     assert moved.starts_at == later.starts_at
     assert studio.world.run(get_session, studio.session.id).booked == 0
     assert studio.world.run(get_session, later.id).booked == 1
+
+
+def test_who_has_a_seat_is_asked_about_when_the_lead_is_away_or_leaves(studio: Studio) -> None:
+    booked = studio.book(0)
+    away = {"starts_at": SIX, "ends_at": SIX + HOUR}
+
+    with pytest.raises(AppointmentsAffected):
+        studio.world.run_as(OWNER, take_time_off, studio.ana, **away)
+    studio.world.run_as(OWNER, take_time_off, studio.ana, **away, accepts=True)
+    (conflict,) = studio.world.run(list_open_conflicts)
+    assert conflict.appointment_id == booked.id
+
+    studio.world.run_as(OWNER, leave, studio.ana, how=Rehoming.KEEP)
+    assert studio.ask().slots == ()
+    assert studio.world.run(get_appointment, booked.id).is_open
+
+
+def test_a_lead_who_leaves_can_take_the_sessions_along(studio: Studio) -> None:
+    studio.book(0)
+
+    result = studio.world.run_as(OWNER, leave, studio.ana, how=Rehoming.CANCEL, reason="Ana has left")
+
+    assert result == Rehomed(cancelled=1)
+    assert studio.world.run(list_sessions, SIX, SIX + HOUR) == []
+    assert studio.world.count("claims") == 0
 
 
 def test_no_customer_touches_a_session_and_none_begins_in_the_past(studio: Studio) -> None:

@@ -156,7 +156,7 @@ def free_of_overlap(wanted: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(cases())
 def test_the_solution_is_the_one_brute_force_finds(case: Case) -> None:
     problem = problem_of(case)

@@ -6,10 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.billing.phone_door import PhoneDoor, phone_door
 from app.billing.start_trial import fill_trial, trial_account
 from app.business.entitlement import Entitlement, whole_days
-from app.business.repository import load_entitlement, store_entitlement
+from app.business.repository import load_entitlement
 from app.plans import AccountState, Feature, PlanName
 from tests.app.booking_world import OWNER, World
 
@@ -43,19 +42,6 @@ def test_the_trial_ends_by_itself_to_the_second(new_world: Any) -> None:
 
     assert (copy.state_at(before), copy.state_at(after)) == (AccountState.TRIAL, AccountState.READ_ONLY)
     assert not copy.takes_bookings_at(after)
-
-
-def test_the_phone_opens_with_the_plan_and_takes_messages_when_read_only(new_world: Any) -> None:
-    world = trying(new_world)
-    on_trial = world.run(phone_door)
-    world.clock.advance(timedelta(days=15))
-    afterwards = world.run(phone_door)
-    starter = Entitlement(
-        9, PlanName.STARTER, AccountState.ACTIVE, 100, 2, frozenset({Feature.CHAT}), *_month(world.clock.now())
-    )
-    world.run_as(OWNER, store_entitlement, starter)
-
-    assert (on_trial, afterwards, world.run(phone_door)) == (PhoneDoor.OPEN, PhoneDoor.MESSAGES, PhoneDoor.SHUT)
 
 
 def test_control_and_copy_say_the_same() -> None:

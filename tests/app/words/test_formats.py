@@ -10,6 +10,7 @@ from app.words.formats import (
     say_day,
     say_day_in_full,
     say_list,
+    say_local_time,
     say_minutes,
     say_moment,
     say_money,
@@ -86,3 +87,12 @@ def test_wordings_vary_by_number_and_a_missing_key_is_an_error() -> None:
     assert words.say("agent.thanks", 0) == words.say("agent.thanks", 3)
     with pytest.raises(MissingWords):
         words.say("no.such.key")
+
+
+def test_a_time_that_the_clock_shows_twice_is_told_with_its_offset() -> None:
+    zone = ZoneInfo("America/New_York")
+    first, second = datetime(2026, 11, 1, 5, 30, tzinfo=UTC), datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
+
+    assert say_local_time(first.astimezone(zone), "en") == "1:30 am (UTC-0400)"
+    assert say_local_time(second.astimezone(zone), "en") == "1:30 am (UTC-0500)"
+    assert say_moment(datetime(2026, 11, 1, 8, 0, tzinfo=UTC), zone, "en") == "Sun 1 Nov, 3:00 am"

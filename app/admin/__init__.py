@@ -1,0 +1,1 @@
+"""What the operator of an installation asks and does: businesses, failed messages, the health of everything."""

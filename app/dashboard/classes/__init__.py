@@ -1,0 +1,1 @@
+"""Classes and events: what is planned, with how many seats left, and who comes."""

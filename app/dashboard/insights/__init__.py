@@ -1,0 +1,1 @@
+"""How the business is doing: figures, each with its table."""
