@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, delete, func, insert, not_, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, delete, func, insert, not_, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.appointments.appointment import Appointment, Attendee, Hold
@@ -148,6 +148,25 @@ def list_group(work: UnitOfWork, group_public_id: str) -> list[Appointment]:
 def list_series(work: UnitOfWork, series_id: int) -> list[Appointment]:
     """The appointments of a series, cancelled ones too, in order of time."""
     return _list(work, appointments.c.series_id == series_id)
+
+
+def ids_together(work: UnitOfWork, appointment: Appointment) -> list[int]:
+    """The visits ahead that were booked together with this one and stand as it does."""
+    together = or_(
+        and_(
+            appointments.c.group_public_id.is_not(None), appointments.c.group_public_id == appointment.group_public_id
+        ),
+        and_(appointments.c.series_id.is_not(None), appointments.c.series_id == appointment.series_id),
+    )
+    rows = work.connection.execute(
+        select(appointments.c.id).where(
+            together,
+            appointments.c.status == appointment.status.value,
+            appointments.c.contact_id == appointment.contact_id,
+            appointments.c.starts_at > work.now,
+        )
+    )
+    return list(rows.scalars())
 
 
 def contact_standing(work: UnitOfWork, contact: Contact) -> tuple[int, bool]:
