@@ -92,7 +92,7 @@ def change_many(work: UnitOfWork, public_ids: Sequence[str], wanted: str) -> Cha
     done = refused = 0
     for public_id in public_ids[:PAGE]:
         try:
-            with work.connection.begin_nested():
+            with work.attempt():
                 if wanted == SPAM:
                     work.telling = Telling.NOT
                     undo_spam(work, [public_id])
