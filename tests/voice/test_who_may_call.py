@@ -200,3 +200,18 @@ def test_several_calls_at_once_are_apart(phone: PhoneSite) -> None:
         "AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at"
     )
     assert overlaps == [(0,)]
+
+
+def test_in_read_only_a_caller_hears_the_hours_and_leaves_a_message_but_books_nothing(phone: PhoneSite) -> None:
+    change(phone, "UPDATE entitlement SET state = 'read_only'")
+    before = phone.rows("SELECT count(*) FROM appointments")
+
+    placed = phone.call("what are your opening hours", "a haircut on thursday at 3 pm", "goodbye")
+
+    assert "nine" in placed.text
+    assert "I've written it down" in placed.text
+    assert "plan" not in placed.text
+    assert phone.rows("SELECT count(*) FROM appointments") == before
+    ((body, contact),) = phone.rows("SELECT body, contact_value FROM owner_requests WHERE contact_value = ?", CALLER)
+    assert "haircut" in body
+    assert contact == CALLER
