@@ -28,6 +28,7 @@ from app.house import open_assistant, open_billing, open_house
 from app.mailbox import routes as mailbox
 from app.middleware import Compression, RequestFrame
 from app.pages import assets
+from app.phone.proof_calls import ProofCalls
 from app.rate_limits.limits import RateLimits
 from app.status import routes as status
 from app.subscribers import HOUSE_JOBS, TENANT_JOBS
@@ -111,6 +112,7 @@ async def _start(
     house.store.announce(settings.base_url)
     app.state.rate_limits = RateLimits(factor=rate_factor)
     app.state.log_in_attempts = LogInAttempts(factor=rate_factor)
+    app.state.proof_calls = ProofCalls()
     app.state.assistant = await stack.enter_async_context(open_assistant(house))
     app.state.phone = await stack.enter_async_context(phone.open_line(house, app.state.assistant))
     if settings.is_development:
