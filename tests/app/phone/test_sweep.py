@@ -53,7 +53,7 @@ async def test_a_closed_business_pays_for_no_number(town: tuple[House, FakeTwili
     house, twilio, _ = town
     record = house.store.directory.by_slug("demo-salon")
     owner = await house.context(record, OWNER)
-    line = await buy_number(house, owner, twilio.available[0], monthly_minor=115, currency="USD")
+    line = await buy_number(house, owner, twilio.available[0])
     await house.store.directory.set_status(record.public_id, TenantStatus.CLOSED)
 
     twilio.fail_next = 500
@@ -69,9 +69,7 @@ async def test_a_closed_business_pays_for_no_number(town: tuple[House, FakeTwili
 async def test_a_number_that_cannot_be_given_back_stays(town: tuple[House, FakeTwilioVoice, PinnedClock]) -> None:
     house, twilio, _ = town
     record = house.store.directory.by_slug("demo-salon")
-    line = await buy_number(
-        house, await house.context(record, OWNER), twilio.available[0], monthly_minor=None, currency=None
-    )
+    line = await buy_number(house, await house.context(record, OWNER), twilio.available[0])
 
     twilio.fail_next = 503
     with pytest.raises(ProviderFailed):
@@ -86,7 +84,7 @@ async def test_a_call_whose_end_was_never_reported_is_closed(
     house, twilio, clock = town
     record = house.store.directory.by_slug("demo-salon")
     owner = await house.context(record, OWNER)
-    line = await buy_number(house, owner, twilio.available[0], monthly_minor=None, currency=None)
+    line = await buy_number(house, owner, twilio.available[0])
     arrival = Arrival("CA1", "+14155550177", line.number, None)
     await owner.write(open_call, arrival, transport=Transport.RELAY, token_hash=None)
 
