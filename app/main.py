@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from app.accounts import routes as accounts
 from app.accounts.attempts import LogInAttempts
+from app.accounts.passwords import COST
 from app.accounts.recovery_routes import recovery_router
 from app.accounts.team.routes import invitation_router
 from app.api.rooms import ROUTERS as OWNER_API
@@ -30,6 +31,7 @@ from app.pages import assets
 from app.rate_limits.limits import RateLimits
 from app.status import routes as status
 from app.subscribers import HOUSE_JOBS, TENANT_JOBS
+from app.tenant_context.edge import House
 from app.worker import Worker
 from tenants.command_socket import CommandSocket
 from voice import line as phone
@@ -49,14 +51,20 @@ whose `detail` may be shown to a customer.
 """
 
 
-def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: int = 1) -> FastAPI:
-    """The application for these settings; `rate_factor` loosens all rate limits for load tests."""
+def create_app(
+    settings: Settings, *, clock: Clock | None = None, rate_factor: int = 1, password_cost: int = COST
+) -> FastAPI:
+    """The application for these settings.
+
+    `rate_factor` loosens all rate limits for load tests, `password_cost` cheapens what tests hash.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             try:
-                await _start(app, settings, stack, clock=clock, rate_factor=rate_factor)
+                house = await stack.enter_async_context(open_house(settings, clock=clock, password_cost=password_cost))
+                await _start(app, settings, stack, house, rate_factor=rate_factor)
             except Exception as error:
                 # Kept for whoever started us: the web server only says that start-up failed.
                 app.state.start_failure = error
@@ -100,11 +108,8 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
     return app
 
 
-async def _start(
-    app: FastAPI, settings: Settings, stack: AsyncExitStack, *, clock: Clock | None, rate_factor: int
-) -> None:
+async def _start(app: FastAPI, settings: Settings, stack: AsyncExitStack, house: House, *, rate_factor: int) -> None:
     """Open everything a request needs, in the order in which it depends on each other."""
-    house = await stack.enter_async_context(open_house(settings, clock=clock))
     app.state.house = house
     house.store.announce(settings.base_url)
     app.state.rate_limits = RateLimits(factor=rate_factor)
