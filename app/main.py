@@ -2,8 +2,10 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import cache
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
+from starlette.routing import BaseRoute
 
 from app.accounts import routes as accounts
 from app.accounts.attempts import LogInAttempts
@@ -81,6 +83,16 @@ def create_app(
     )
     app.add_middleware(RequestFrame, is_https=settings.base_url.startswith("https://"))
     install_error_answers(app)
+    app.router.routes.extend(
+        _rooms(settings.is_development, settings.twilio_auth_token is not None, phone.is_on(settings))
+    )
+    return app
+
+
+@cache
+def _rooms(is_development: bool, has_texts: bool, has_phone: bool) -> tuple[BaseRoute, ...]:
+    """Every room's routes, worked out at the first request of a process, however many applications serve them."""
+    rooms = APIRouter()
     for room in (
         status,
         front_door,
@@ -94,18 +106,18 @@ def create_app(
         billing,
         assets,
     ):
-        app.include_router(room.router)
+        rooms.include_router(room.router)
     for router in (recovery_router, invitation_router, *OWNER_API, *DASHBOARD):
-        app.include_router(router)
-    if settings.twilio_auth_token is not None:
-        app.include_router(texting.router)
-    if phone.is_on(settings):
+        rooms.include_router(router)
+    if has_texts:
+        rooms.include_router(texting.router)
+    if has_phone:
         for router in (phone_routes.router, phone_socket.router):
-            app.include_router(router)
-    if settings.is_development:
+            rooms.include_router(router)
+    if is_development:
         for router in (accounts.demo_router, sample_site.router, mailbox.router, design.router):
-            app.include_router(router)
-    return app
+            rooms.include_router(router)
+    return tuple(rooms.routes)
 
 
 async def _start(app: FastAPI, settings: Settings, stack: AsyncExitStack, house: House, *, rate_factor: int) -> None:
