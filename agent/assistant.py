@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -94,6 +95,17 @@ class Assistant:
         """Whether the remote model failed so often that it is not asked for a while."""
         remote = self._models.openai
         return isinstance(remote, BreakerModel) and remote.state is not BreakerState.CLOSED
+
+    def within(self, tenant_day: int) -> "Assistant":
+        """For a business that spent so many tokens within a day: itself, or one that has only the built-in model.
+
+        Who plays on a copy says so, for the copy knows nothing of what is spent elsewhere.
+        """
+        if tenant_day < self._budgets.tenant_day:
+            return self
+        frugal = copy(self)
+        frugal._models = replace(self._models, openai=None)
+        return frugal
 
     async def start(
         self,

@@ -25,6 +25,7 @@ from app.conversations.model_usage import ModelPrices
 from app.delivery.channels import open_channels
 from app.subscribers import SUBSCRIBERS
 from app.tenant_context import TenantContext
+from app.tenant_context.copies import OpenCopies, clear_copies
 from app.tenant_context.edge import House
 from app.words import Language
 from tenants.file_system import JournalMode
@@ -57,7 +58,9 @@ async def open_house(
         journal=JournalMode(settings.journal) if settings.journal else None,
         max_open=settings.open_tenants,
     )
+    copies = OpenCopies()
     try:
+        await clear_copies(folder)
         numbers = await PhoneNumbers.load(store, clock=lambda: to_unix(clock.now()))
         async with open_channels(settings, clock, push_seed=_push_seed(keys)) as channels:
             yield House(
@@ -70,8 +73,10 @@ async def open_house(
                 subscribers=SUBSCRIBERS,
                 channels=channels,
                 password_cost=password_cost,
+                copies=copies,
             )
     finally:
+        await copies.end_all()
         await store.close()
 
 

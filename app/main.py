@@ -28,7 +28,7 @@ from app.error_answers.answers import install_error_answers
 from app.front_door import routes as front_door
 from app.house import open_assistant, open_billing, open_house
 from app.mailbox import routes as mailbox
-from app.middleware import RequestFrame
+from app.middleware import Compression, RequestFrame
 from app.pages import assets
 from app.rate_limits.limits import RateLimits
 from app.status import routes as status
@@ -81,6 +81,7 @@ def create_app(
         docs_url="/docs" if settings.is_development else None,
         redoc_url=None,
     )
+    app.add_middleware(Compression)
     app.add_middleware(RequestFrame, is_https=settings.base_url.startswith("https://"))
     install_error_answers(app)
     app.router.routes.extend(

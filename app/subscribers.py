@@ -21,6 +21,7 @@ from app.events import (
     WaitlistJoined,
     WaitlistOffered,
 )
+from app.gdpr.copies import END_OLD_COPIES
 from app.gdpr.retention import SWEEP_RETENTION
 from app.jobs.job import HouseJob, TenantJob
 from app.jobs.mend_due import mend_due_index
@@ -61,5 +62,6 @@ HOUSE_JOBS: tuple[HouseJob, ...] = (
     SEND_LETTERS,
     TAKE_BACKUP,
     SWEEP_PHONE,
+    END_OLD_COPIES,
     mend_due_index(TENANT_JOBS),
 )

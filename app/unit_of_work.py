@@ -1,6 +1,7 @@
 """One transaction of one tenant: its connection, its instant, who acts, and the events it leaves behind."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -99,6 +100,18 @@ class UnitOfWork:
         """Ask the worker to look at this tenant at `due_at`, or earlier if it already has to."""
         if self.due_at is None or due_at < self.due_at:
             self.due_at = due_at
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part that may fail alone: its rows and its events are gone then, and the error goes on."""
+        known, due_at = len(self.recorded), self.due_at
+        try:
+            with self.connection.begin_nested():
+                yield
+        except BaseException:
+            del self.recorded[known:]
+            self.due_at = due_at
+            raise
 
 
 Handler = Callable[[UnitOfWork, DomainEvent], None]

@@ -3,26 +3,29 @@
 It stands here and not in the dashboard, which may not know the agent: the console is a channel like the others.
 """
 
+import asyncio
 import secrets
-from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
-from fastapi import Form, Response
+from fastapi import Depends, Form, Response
 from sqlalchemy import select
 
 from agent.assistant import Assistant
 from agent.rehearsal.talk import Heard, Talk
 from app.availability.rules_cache import rules_of
 from app.clock import Clock, PinnedClock, to_unix
+from app.conversations.repository import count_tokens
 from app.dashboard.calendar.forms import instant_of, need_day, need_time
 from app.dashboard.navigation import CONSOLE
 from app.dashboard.visit import CurrentVisit, FormVisit, Visit, dashboard_router
 from app.models.ledger import messages
+from app.rate_limits.limits import Kind, limit
 from app.tenant_context import TenantContext
+from app.tenant_context.copies import CopyKey, copies_folder
 from app.unit_of_work import Actor, Caller, Channel, UnitOfWork
 from app.words import Words
 from app.words.formats import say_moment
@@ -31,8 +34,6 @@ from tenants.tenant import Tenant
 
 router = dashboard_router("/console")
 
-_MOST_SESSIONS = 8
-_LONGEST = timedelta(hours=1)
 _LONGEST_TEXT = 1000
 
 
@@ -57,37 +58,10 @@ class Rehearsal:
     began: datetime
     lines: list[Line] = field(default_factory=list)
     buttons: list[dict[str, str]] = field(default_factory=list)
+    tokens: int = 0
 
     async def end(self) -> None:
-        await self.tenant.close()
-        delete_database(self.path)
-
-
-@dataclass(slots=True)
-class Rehearsals:
-    """The consoles that are open, by session; the oldest one makes room."""
-
-    _open: OrderedDict[int, Rehearsal] = field(default_factory=OrderedDict)
-
-    def find(self, session_id: int) -> Rehearsal | None:
-        return self._open.get(session_id)
-
-    async def put(self, session_id: int, rehearsal: Rehearsal, *, now: datetime) -> None:
-        await self.end(session_id)
-        self._open[session_id] = rehearsal
-        old = [key for key, one in self._open.items() if now - one.began > _LONGEST]
-        while len(self._open) - len(old) > _MOST_SESSIONS:
-            old.append(next(key for key in self._open if key not in old))
-        for key in old:
-            await self.end(key)
-
-    async def end(self, session_id: int) -> None:
-        rehearsal = self._open.pop(session_id, None)
-        if rehearsal is not None:
-            await rehearsal.end()
-
-
-_REHEARSALS = Rehearsals()
+        await _discard(self.tenant, self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,29 +83,25 @@ async def show_console(visit: CurrentVisit) -> Response:
     return await _show(visit)
 
 
-@router.post("/start")
+@router.post("/start", dependencies=[Depends(limit(Kind.OUTGOING))])
 async def start(visit: FormVisit, day: Annotated[str, Form()] = "", time: Annotated[str, Form()] = "") -> Response:
     """Copy the business as it is now and begin a conversation at the chosen time."""
     clock = PinnedClock(await visit.owner.read(_instant, day, time))
-    assistant: Assistant = visit.request.app.state.assistant
-    path = _folder(visit) / f"{secrets.token_hex(12)}.db"
-    await visit.owner.tenant.snapshot(path)
-    tenant = visit.house.store.open_snapshot(path, lambda: to_unix(clock.now()))
-    talk = await Talk.begin(assistant, _context(visit, tenant, clock), language=visit.language)
-    rehearsal = Rehearsal(tenant, path, clock, talk, visit.house.clock.now())
-    _add(rehearsal, talk.heard[0])
-    await _REHEARSALS.put(visit.sign_in.session_id, rehearsal, now=visit.house.clock.now())
+    key, copies = _key(visit), visit.house.copies
+    ticket = copies.ticket(key.tenant_id)
+    rehearsal = await _begin(visit, clock)
+    await copies.put(key, rehearsal, ticket=ticket, now=visit.house.clock.now())
     return await _again(visit)
 
 
-@router.post("/say")
+@router.post("/say", dependencies=[Depends(limit(Kind.CHAT))])
 async def say(
     visit: FormVisit,
     text: Annotated[str, Form(max_length=_LONGEST_TEXT)] = "",
     button: Annotated[int | None, Form(ge=0, le=200)] = None,
 ) -> Response:
     """Say something as a customer, or press one of the buttons."""
-    rehearsal = _REHEARSALS.find(visit.sign_in.session_id)
+    rehearsal = _find(visit)
     if rehearsal is None:
         return await _again(visit)
     action = rehearsal.buttons[button] if button is not None and button < len(rehearsal.buttons) else None
@@ -139,14 +109,66 @@ async def say(
     if said:
         rehearsal.lines.append(Line(True, said))
         sent = {key: value for key, value in action.items() if key != "label"} if action else None
+        rehearsal.talk.assistant = await _assistant(visit)
         _add(rehearsal, await rehearsal.talk.say(sent["value"] if sent else said, action=sent))
+        await _note_tokens(visit, rehearsal)
     return await _again(visit)
 
 
 @router.post("/end")
 async def end(visit: FormVisit) -> Response:
-    await _REHEARSALS.end(visit.sign_in.session_id)
+    await visit.house.copies.end(_key(visit))
     return visit.go_to(CONSOLE.path)
+
+
+async def _begin(visit: Visit, clock: PinnedClock) -> Rehearsal:
+    """A conversation on a new copy; where it does not come about, the copy goes again."""
+    path = await asyncio.to_thread(_new_path, visit.house.settings.data_dir.resolve())
+    tenant = visit.house.store.open_snapshot(path, lambda: to_unix(clock.now()))
+    try:
+        await visit.owner.tenant.snapshot(path)
+        assistant: Assistant = visit.request.app.state.assistant
+        talk = await Talk.begin(assistant, _context(visit, tenant, clock), language=visit.language)
+    except BaseException:
+        await _discard(tenant, path)
+        raise
+    rehearsal = Rehearsal(tenant, path, clock, talk, visit.house.clock.now())
+    _add(rehearsal, talk.heard[0])
+    return rehearsal
+
+
+async def _discard(tenant: Tenant, path: Path) -> None:
+    await tenant.close()
+    await asyncio.to_thread(delete_database, path)
+
+
+def _new_path(folder: Path) -> Path:
+    copies = copies_folder(folder)
+    copies.mkdir(mode=0o700, exist_ok=True)
+    return copies / f"{secrets.token_hex(12)}.db"
+
+
+def _key(visit: Visit) -> CopyKey:
+    return CopyKey(visit.owner.record.public_id, visit.sign_in.secret_hash)
+
+
+def _find(visit: Visit) -> Rehearsal | None:
+    return cast(Rehearsal | None, visit.house.copies.find(_key(visit), visit.house.clock.now()))
+
+
+async def _assistant(visit: Visit) -> Assistant:
+    """The one of all channels, within what the business and its copies have left of the day's tokens."""
+    assistant: Assistant = visit.request.app.state.assistant
+    spent = (await visit.owner.read(count_tokens, 0)).tenant_day
+    tenant_id = visit.owner.record.public_id
+    return assistant.within(spent + visit.house.copies.tokens(tenant_id, visit.house.clock.now()))
+
+
+async def _note_tokens(visit: Visit, rehearsal: Rehearsal) -> None:
+    talk = rehearsal.talk
+    now = (await talk.context.read(count_tokens, talk.conversation.conversation_id)).conversation
+    added, rehearsal.tokens = now - rehearsal.tokens, now
+    visit.house.copies.note_tokens(visit.owner.record.public_id, added, visit.house.clock.now())
 
 
 def _context(visit: Visit, tenant: Tenant, clock: Clock) -> TenantContext:
@@ -158,12 +180,6 @@ def _context(visit: Visit, tenant: Tenant, clock: Clock) -> TenantContext:
         subscribers=visit.house.subscribers,
         caller=Caller(Actor.CUSTOMER, Channel.CONSOLE),
     )
-
-
-def _folder(visit: Visit) -> Path:
-    folder = visit.house.settings.data_dir.resolve() / "console"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
 
 
 def _instant(work: UnitOfWork, day: str, time: str) -> datetime:
@@ -199,7 +215,7 @@ async def _again(visit: Visit) -> Response:
 
 
 async def _show(visit: Visit, *, part: bool = False) -> Response:
-    rehearsal = _REHEARSALS.find(visit.sign_in.session_id)
+    rehearsal = _find(visit)
     outgoing = await rehearsal.talk.context.read(_outgoing) if rehearsal else ()
 
     def load(work: UnitOfWork, words: Words) -> ConsolePage:

@@ -46,6 +46,7 @@ async def show_business(house: House, billing: Billing, record: TenantRecord) ->
 async def set_business_status(house: House, record: TenantRecord, status: TenantStatus) -> Item:
     """Suspend a business, or open it again; nothing of it is lost and promised messages still go out."""
     changed = await house.store.directory.set_status(record.public_id, status)
+    await house.copies.end_of(record.public_id)
     return {"id": changed.public_id, "slug": changed.slug, "status": changed.status.value}
 
 
@@ -53,6 +54,7 @@ async def delete_business(house: House, billing: Billing, record: TenantRecord) 
     """End a business for good: its file, its people who belong nowhere else, its account. Its slug stays taken."""
     yield {"step": "file", "id": record.public_id}
     await house.store.remove(record.public_id)
+    await house.copies.end_of(record.public_id)
     async with house.store.control_write() as connection:
         people = await forget_tenant(connection, record.id)
     billing.forget(record.public_id)

@@ -1,5 +1,6 @@
 """An appointment as a component of an iCalendar file. Imported on first use: the library is heavy."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from icalendar import Calendar, Event, vCalAddress, vText
@@ -14,13 +15,23 @@ _PRODUCT = "-//Smart Scheduler//Appointments//EN"
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
 
 
-def write_calendar_file(appointment: Appointment, business: Business, *, title: str, manage_url: str | None) -> bytes:
-    """A calendar with the appointment as its only entry."""
+def write_calendar_file(
+    appointment: Appointment,
+    business: Business,
+    *,
+    title: str,
+    manage_url: str | None,
+    others: Sequence[tuple[Appointment, str]] = (),
+) -> bytes:
+    """A calendar with the appointment, and others under their titles; an invitation is for one alone."""
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", _method(appointment, business))
+    method = _method(appointment, business)
+    calendar.add("method", "PUBLISH" if others and method == "REQUEST" else method)
     calendar.add_component(_event(appointment, business, title, manage_url))
+    for other, name in others:
+        calendar.add_component(_event(other, business, name, None))
     return bytes(calendar.to_ical())
 
 

@@ -1,5 +1,6 @@
 """An appointment for the customer's own calendar: an iCalendar file, and a link that fills in Google's form."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from app.appointments.appointment import Appointment
@@ -8,8 +9,14 @@ from app.business.business import Business
 _GOOGLE = "https://calendar.google.com/calendar/render"
 
 
-def calendar_file(appointment: Appointment, business: Business, *, manage_url: str | None = None) -> bytes:
-    """The appointment in iCalendar form.
+def calendar_file(
+    appointment: Appointment,
+    business: Business,
+    *,
+    manage_url: str | None = None,
+    others: Sequence[Appointment] = (),
+) -> bytes:
+    """The appointment in iCalendar form, and the others it was booked with.
 
     The UID never changes and SEQUENCE grows with every move, so that a later file replaces or removes the entry
     of an earlier one.
@@ -18,7 +25,13 @@ def calendar_file(appointment: Appointment, business: Business, *, manage_url: s
     from app.appointments.calendar_entry import write_calendar_file
 
     title = calendar_title(appointment, business)
-    return write_calendar_file(appointment, business, title=title, manage_url=manage_url)
+    return write_calendar_file(
+        appointment,
+        business,
+        title=title,
+        manage_url=manage_url,
+        others=[(one, calendar_title(one, business)) for one in others],
+    )
 
 
 def google_calendar_url(appointment: Appointment, business: Business, *, manage_url: str | None = None) -> str:

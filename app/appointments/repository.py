@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, delete, func, insert, not_, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, delete, func, insert, not_, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.appointments.appointment import Appointment, Attendee, Hold
@@ -42,6 +42,7 @@ _VIEW = (
 _BY_ID = prepared(_VIEW.where(appointments.c.id == bindparam("key")))
 _BY_PUBLIC_ID = prepared(_VIEW.where(appointments.c.public_id == bindparam("key")))
 _IN_ORDER = (appointments.c.starts_at, appointments.c.id)
+_OF_IDS = prepared(_VIEW.where(appointments.c.id.in_(each_of("ids"))).order_by(*_IN_ORDER))
 _OF_CONVERSATION = prepared(
     _VIEW.where(appointments.c.conversation_id == bindparam("conversation")).order_by(*_IN_ORDER)
 )
@@ -132,12 +133,31 @@ def list_between(
     work: UnitOfWork, low: datetime, high: datetime, *, staff_id: int | None = None, with_cancelled: bool = False
 ) -> list[Appointment]:
     """The appointments that start in [low, high), for a calendar."""
+    return _list(work, *_between(low, high, staff_id, with_cancelled=with_cancelled))
+
+
+def list_starts(
+    work: UnitOfWork, low: datetime, high: datetime, *, staff_id: int | None = None
+) -> list[tuple[int, datetime]]:
+    """(id, start) of what `list_between` gives, where most of it is only counted."""
+    query = select(appointments.c.id, appointments.c.starts_at).where(*_between(low, high, staff_id))
+    return [(row.id, row.starts_at) for row in work.connection.execute(query.order_by(*_IN_ORDER))]
+
+
+def list_of(work: UnitOfWork, ids: Sequence[int]) -> list[Appointment]:
+    """The appointments with these ids, in order of time."""
+    return _views(work, work.connection.execute(_OF_IDS, {"ids": list(ids)}).mappings().all())
+
+
+def _between(
+    low: datetime, high: datetime, staff_id: int | None, *, with_cancelled: bool = False
+) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = [appointments.c.starts_at >= low, appointments.c.starts_at < high]
     if staff_id is not None:
         wanted.append(appointments.c.staff_id == staff_id)
     if not with_cancelled:
         wanted.append(appointments.c.cancelled_at.is_(None))
-    return _list(work, *wanted)
+    return wanted
 
 
 def list_group(work: UnitOfWork, group_public_id: str) -> list[Appointment]:
@@ -148,6 +168,25 @@ def list_group(work: UnitOfWork, group_public_id: str) -> list[Appointment]:
 def list_series(work: UnitOfWork, series_id: int) -> list[Appointment]:
     """The appointments of a series, cancelled ones too, in order of time."""
     return _list(work, appointments.c.series_id == series_id)
+
+
+def ids_together(work: UnitOfWork, appointment: Appointment) -> list[int]:
+    """The visits ahead that were booked together with this one and stand as it does."""
+    together = or_(
+        and_(
+            appointments.c.group_public_id.is_not(None), appointments.c.group_public_id == appointment.group_public_id
+        ),
+        and_(appointments.c.series_id.is_not(None), appointments.c.series_id == appointment.series_id),
+    )
+    rows = work.connection.execute(
+        select(appointments.c.id).where(
+            together,
+            appointments.c.status == appointment.status.value,
+            appointments.c.contact_id == appointment.contact_id,
+            appointments.c.starts_at > work.now,
+        )
+    )
+    return list(rows.scalars())
 
 
 def contact_standing(work: UnitOfWork, contact: Contact) -> tuple[int, bool]:

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.calendars.errors import FeedBroken
+from app.clock import monotonic
 
 MOST_EVENTS = 5000
 MOST_BUSY = 2000
 # Rules that repeat more often than daily are no appointments of a person.
 _TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
 _MOST_REPEATS = 20_000
+_LONGEST_RULE = 2000
+# So long may the rules of one file be worked out.
+_PATIENCE = 5.0
+# The calendar repeats itself after so many years, days of the week included.
+_CYCLE = 400
 _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 _LONGEST = timedelta(days=60)
 # What we put into a calendar must not come back as somebody else's.
@@ -29,13 +35,16 @@ class BusyTime:
     key: str
 
 
-def read_calendar(body: bytes, *, zone: ZoneInfo, low: datetime, high: datetime) -> list[BusyTime]:
+def read_calendar(
+    body: bytes, *, zone: ZoneInfo, low: datetime, high: datetime, patience: float = _PATIENCE
+) -> list[BusyTime]:
     """The busy times of a calendar that meet [low, high), in order; times without a zone are read in `zone`.
 
     Raises:
-        FeedBroken: It is no calendar, or one that is far too large.
+        FeedBroken: It is no calendar, or one that is far too large or takes too long to work out.
     """
     events = _events(body)
+    ends = monotonic() + patience
     replaced = {
         (str(event.get("UID")), _instant(event["RECURRENCE-ID"].dt, zone)) for event in events if _is_one_of(event)
     }
@@ -47,6 +56,8 @@ def read_calendar(body: bytes, *, zone: ZoneInfo, low: datetime, high: datetime)
             found[busy.key] = busy
             if len(found) > MOST_BUSY:
                 raise FeedBroken(reason="huge")
+        if monotonic() > ends:
+            raise FeedBroken(reason="huge")
     return sorted(found.values())
 
 
@@ -136,23 +147,48 @@ def _starts(event: Any, begin: date | datetime, zone: ZoneInfo, low: datetime, h
 
 
 def _walls(rule: Any, first: datetime, low: datetime, high: datetime) -> Iterator[datetime]:
+    """The repeats near the window by the wall clock.
+
+    A rule that never comes true is searched to the last year there is. All is therefore worked out in years as near
+    to it as whole cycles of the calendar allow.
+    """
     from dateutil.rrule import rrulestr
 
     text = rule.to_ical().decode()
-    if any(word in text.upper() for word in _TOO_OFTEN) or first < _OLDEST.replace(tzinfo=None):
+    is_unreadable = len(text) > _LONGEST_RULE or any(word in text.upper() for word in _TOO_OFTEN)
+    if is_unreadable or first < _OLDEST.replace(tzinfo=None):
         raise FeedBroken(reason="unreadable")
-    # An end in UTC and a start by the wall clock do not go together; a day more or less is outside the window anyway.
-    parts = [part.rstrip("Z") if part.upper().startswith("UNTIL=") else part for part in text.split(";")]
+    day = timedelta(days=1)
+    low, high = low.replace(tzinfo=None) - day, high.replace(tzinfo=None) + day
+    if first > high:
+        return
+    years = (MAXYEAR - 1 - high.year) // _CYCLE * _CYCLE
     try:
-        repeated = iter(rrulestr(";".join(parts), dtstart=first))
-        day = timedelta(days=1)
-        for wall in islice(repeated, _MOST_REPEATS):
-            if wall > high.replace(tzinfo=None) + day:
+        moved = first.replace(year=first.year + years)
+        for wall in islice(rrulestr(_bounded(text, high, years), dtstart=moved), _MOST_REPEATS):
+            wall = wall.replace(year=wall.year - years)
+            if wall > high:
                 return
-            if wall >= low.replace(tzinfo=None) - day:
+            if wall >= low:
                 yield wall
     except (ValueError, TypeError, OverflowError) as error:
         raise FeedBroken(reason="unreadable") from error
+
+
+def _bounded(text: str, high: datetime, years: int) -> str:
+    """The rule with an end, so many years on; nothing after the window is looked for.
+
+    An end in UTC and a start by the wall clock do not go together; a day more or less is outside the window anyway.
+    """
+    parts = [part.upper().rstrip("Z") for part in text.split(";")]
+    ends = [part.removeprefix("UNTIL=") for part in parts if part.startswith("UNTIL=")]
+    kept = [part for part in parts if not part.startswith("UNTIL=")]
+    if not ends and any(part.startswith("COUNT=") for part in kept):
+        return ";".join(kept)
+    until = min([*ends, f"{high:%Y%m%dT%H%M%S}"])
+    if not until[:4].isdecimal():
+        raise ValueError(until)
+    return ";".join([*kept, f"UNTIL={int(until[:4]) + years:04d}{until[4:]}"])
 
 
 def _dates(event: Any, name: str) -> list[Any]:

@@ -34,7 +34,9 @@ async def erase_customer(house: House, record: TenantRecord, public_id: str) -> 
     row = {"tenant_id": record.id, "customer": public_id, "at": house.clock.now()}
     async with house.store.control_write() as connection:
         await connection.execute(insert_or_ignore(erasures).on_conflict_do_nothing(), row)
-    return await _erase_in(context, public_id)
+    kept = await _erase_in(context, public_id)
+    await house.copies.end_of(record.public_id)
+    return kept
 
 
 async def replay_erasures(house: House) -> int:
@@ -50,6 +52,7 @@ async def replay_erasures(house: House) -> int:
             context = await house.context(records[row.tenant_id], SYSTEM_CALLER)
             if await context.read(is_known, row.customer, not_as=_erased_name()):
                 await _erase_in(context, row.customer)
+                await house.copies.end_of(records[row.tenant_id].public_id)
                 again += 1
         except TenantError as error:
             log.error("erasure.not_replayed", tenant=records[row.tenant_id].public_id, error=type(error).__name__)

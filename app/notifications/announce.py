@@ -20,6 +20,7 @@ from app.notifications import repository
 from app.notifications.consents import note_booking_consent
 from app.notifications.message_settings import Notice
 from app.notifications.plan import CHANNELS, SUBJECT, plan_around
+from app.notifications.together import AboutAppointment, told_with
 from app.outbox.message import Draft, MessageKind
 from app.outbox.repository import add_message, skip_waiting
 from app.unit_of_work import Actor, Telling, UnitOfWork
@@ -35,17 +36,18 @@ def announce_booking(work: UnitOfWork, event: DomainEvent) -> None:
     assert isinstance(event, AppointmentBooked)
     appointment = get_appointment(work, event.appointment_id)
     note_booking_consent(work, appointment)
-    _announce(work, appointment, MessageKind.CONFIRMATION)
-    plan_around(work, appointment)
     notice = Notice.REQUEST if appointment.is_request else Notice.BOOKING
-    _tell_owner_of(work, appointment, notice)
+    _tell_both(work, event, appointment, MessageKind.CONFIRMATION, notice)
+    plan_around(work, appointment)
 
 
 def announce_confirmed(work: UnitOfWork, event: DomainEvent) -> None:
     """The owner said yes to a request: now it is an appointment, with its reminders."""
     assert isinstance(event, AppointmentConfirmed)
     appointment = get_appointment(work, event.appointment_id)
-    _announce(work, appointment, MessageKind.CONFIRMATION, "confirmed")
+    others = told_with(work, event, appointment)
+    if others is not None:
+        _announce(work, appointment, MessageKind.CONFIRMATION, others, "confirmed")
     plan_around(work, appointment)
 
 
@@ -54,9 +56,8 @@ def announce_move(work: UnitOfWork, event: DomainEvent) -> None:
     assert isinstance(event, AppointmentMoved)
     skip_waiting(work, subject_kind=SUBJECT, subject_id=event.appointment_id, reason="moved")
     appointment = get_appointment(work, event.appointment_id)
-    _announce(work, appointment, MessageKind.CHANGE)
+    _tell_both(work, event, appointment, MessageKind.CHANGE, Notice.CHANGE)
     plan_around(work, appointment)
-    _tell_owner_of(work, appointment, Notice.CHANGE)
 
 
 def announce_cancellation(work: UnitOfWork, event: DomainEvent) -> None:
@@ -64,8 +65,7 @@ def announce_cancellation(work: UnitOfWork, event: DomainEvent) -> None:
     assert isinstance(event, AppointmentCancelled)
     skip_waiting(work, subject_kind=SUBJECT, subject_id=event.appointment_id, reason="cancelled")
     appointment = get_appointment(work, event.appointment_id)
-    _announce(work, appointment, MessageKind.CANCELLATION)
-    _tell_owner_of(work, appointment, Notice.CANCELLATION)
+    _tell_both(work, event, appointment, MessageKind.CANCELLATION, Notice.CANCELLATION)
 
 
 def announce_request(work: UnitOfWork, event: DomainEvent) -> None:
@@ -118,13 +118,22 @@ def tell_owner(
         )
 
 
-def _tell_owner_of(work: UnitOfWork, appointment: Appointment, notice: Notice) -> None:
-    if work.caller.actor in _OWN_ACTS:
+def _tell_both(
+    work: UnitOfWork, event: AboutAppointment, appointment: Appointment, kind: MessageKind, notice: Notice
+) -> None:
+    """The customer, and the owner where it was not them; once for all that was booked together."""
+    others = told_with(work, event, appointment)
+    if others is None:
         return
-    tell_owner(work, notice, subject_kind=SUBJECT, subject_id=appointment.id, version=appointment.sequence)
+    _announce(work, appointment, kind, others)
+    if work.caller.actor not in _OWN_ACTS:
+        version, content = appointment.sequence, {"also": others} if others else None
+        tell_owner(work, notice, subject_kind=SUBJECT, subject_id=appointment.id, version=version, content=content)
 
 
-def _announce(work: UnitOfWork, appointment: Appointment, kind: MessageKind, suffix: str | None = None) -> None:
+def _announce(
+    work: UnitOfWork, appointment: Appointment, kind: MessageKind, others: list[int], suffix: str | None = None
+) -> None:
     if work.telling is Telling.NOT:
         return
     if appointment.contact is None or appointment.contact_id is None or appointment.starts_at <= work.now:
@@ -144,5 +153,6 @@ def _announce(work: UnitOfWork, appointment: Appointment, kind: MessageKind, suf
             language=appointment.language,
             due_at=work.now + (UNDO_TIME if work.telling is Telling.AFTER_UNDO else timedelta()),
             expires_at=appointment.starts_at,
+            content={"also": others} if others else {},
         ),
     )

@@ -76,7 +76,7 @@ def change_settings(work: UnitOfWork, settings: MessageSettings) -> None:
     before = repository.load_message_settings(work)
     repository.store_message_settings(work, settings)
     if (before.reminder_minutes, before.follow_up_hours) != (settings.reminder_minutes, settings.follow_up_hours):
-        for appointment_id in repository.set_reminders_aside(work):
+        for appointment_id in repository.set_unwanted_aside(work, settings):
             plan_around(work, get_appointment(work, appointment_id))
     if settings.agenda_at is not None:
         plan_agenda(work, load_business(work), settings.agenda_at)

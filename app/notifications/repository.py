@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, insert, select, update
+from sqlalchemy import Row, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.customers.contact import Contact, ContactKind
@@ -20,6 +20,7 @@ from app.models.messaging import (
 )
 from app.models.people import consents, contacts, customers, owner_requests
 from app.models.phone import calls
+from app.models.prepared import prepared
 from app.notifications.message_settings import MessageSettings, Notice, SenderStatus
 from app.outbox.message import MessageKind, MessageState
 from app.outbox.repository import REVIVABLE
@@ -57,6 +58,20 @@ class Subscription:
     p256dh: str
     auth: str
     language: str
+
+
+_LATEST_CONSENT = prepared(
+    select(consents.c.granted)
+    .join(contacts, contacts.c.id == consents.c.contact_id)
+    .where(
+        contacts.c.kind == bindparam("kind"),
+        contacts.c.value == bindparam("value"),
+        consents.c.channel == bindparam("channel"),
+        consents.c.purpose == bindparam("purpose"),
+    )
+    .order_by(consents.c.id.desc())
+    .limit(1)
+)
 
 
 def caller_of_call(work: UnitOfWork, call_id: int) -> str | None:
@@ -159,18 +174,8 @@ def mark_undeliverable(work: UnitOfWork, contact: Contact, reason: str | None) -
 
 def latest_consent(work: UnitOfWork, contact: Contact, channel: str, purpose: str) -> bool | None:
     """The last word about this address; None: nobody ever said anything."""
-    granted: bool | None = work.connection.execute(
-        select(consents.c.granted)
-        .join(contacts, contacts.c.id == consents.c.contact_id)
-        .where(
-            contacts.c.kind == contact.kind.value,
-            contacts.c.value == contact.value,
-            consents.c.channel == channel,
-            consents.c.purpose == purpose,
-        )
-        .order_by(consents.c.id.desc())
-        .limit(1)
-    ).scalar()
+    asked = {"kind": contact.kind.value, "value": contact.value, "channel": channel, "purpose": purpose}
+    granted: bool | None = work.connection.execute(_LATEST_CONSENT, asked).scalar()
     return granted
 
 
@@ -212,10 +217,11 @@ def contact_ids_of(work: UnitOfWork, contact: Contact) -> list[int]:
 
 
 def texts_sent(work: UnitOfWork, *, since: datetime, address: str | None = None, prefix: str | None = None) -> int:
-    """Texts taken by a provider since then: to one address, to numbers with a prefix, or all."""
+    """Texts taken by a provider since then: to one address, codes apart, to numbers with a prefix, or all."""
     wanted = [deliveries.c.channel.in_(("sms", "whatsapp")), deliveries.c.sent_at >= since]
     if address is not None:
-        wanted.append(deliveries.c.address == address)
+        codes = select(messages.c.id).where(messages.c.kind == MessageKind.VERIFICATION_CODE.value)
+        wanted += [deliveries.c.address == address, deliveries.c.message_id.not_in(codes)]
     if prefix is not None:
         wanted.append(deliveries.c.address.startswith(prefix, autoescape=True))
     return int(work.connection.execute(select(func.count()).select_from(deliveries).where(*wanted)).scalar_one())
@@ -271,20 +277,24 @@ def customer_language(work: UnitOfWork, customer_id: int) -> str:
     return str(work.connection.execute(select(customers.c.language).where(customers.c.id == customer_id)).scalar_one())
 
 
-def set_reminders_aside(work: UnitOfWork) -> list[int]:
-    """Take back every reminder that has not begun, to be planned anew; gives the appointments ahead."""
+def set_unwanted_aside(work: UnitOfWork, settings: MessageSettings) -> list[int]:
+    """Take back what the settings no longer ask for before or after a visit ahead; gives the appointments ahead.
+
+    What they still ask for stays as it is, however late it is due by now. A follow-up of a visit that has begun keeps
+    its time, unless follow-ups are off altogether.
+    """
+    ahead = select(appointments.c.id).where(appointments.c.starts_at > work.now, appointments.c.cancelled_at.is_(None))
+    is_ahead, minutes = messages.c.subject_id.in_(ahead), func.json_extract(messages.c.content, "$.minutes")
+    follow_up = messages.c.kind == MessageKind.FOLLOW_UP.value
+    if settings.follow_up_hours is not None:
+        follow_up = and_(follow_up, is_ahead, minutes != settings.follow_up_hours * 60)
+    reminder = and_(messages.c.kind == MessageKind.REMINDER.value, is_ahead, minutes.not_in(settings.reminder_minutes))
     work.connection.execute(
         update(messages)
-        .where(
-            messages.c.kind.in_((MessageKind.REMINDER.value, MessageKind.FOLLOW_UP.value)),
-            messages.c.state == MessageState.WAITING.value,
-        )
+        .where(messages.c.state == MessageState.WAITING.value, or_(reminder, follow_up))
         .values(state=MessageState.SKIPPED.value, reason=REVIVABLE, updated_at=work.now)
     )
-    rows = work.connection.execute(
-        select(appointments.c.id).where(appointments.c.starts_at > work.now, appointments.c.cancelled_at.is_(None))
-    )
-    return list(rows.scalars())
+    return list(work.connection.execute(ahead).scalars())
 
 
 def load_request(work: UnitOfWork, request_id: int) -> tuple[str | None, str] | None:

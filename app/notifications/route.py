@@ -205,7 +205,9 @@ def _refusal_of_text(asked: _Asked, channel: str, number: str) -> str | None:
 
 def _reached_cap(asked: _Asked, number: str, *, is_abroad: bool) -> str | None:
     work, since = asked.work, asked.work.now - _DAY
-    if repository.texts_sent(work, since=since, address=number) >= _MOST_TO_ADDRESS:
+    # Codes have a cap of their own, where they are asked for.
+    is_code = asked.letter.purpose is Purpose.CODE
+    if not is_code and repository.texts_sent(work, since=since, address=number) >= _MOST_TO_ADDRESS:
         return "cap_of_number"
     if repository.texts_sent(work, since=since) >= asked.settings.daily_texts:
         return "cap_of_day"

@@ -1,6 +1,6 @@
 """Letters to customers about their appointments, written from the appointment as it is at that moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -57,15 +57,16 @@ def write_about_appointment(work: UnitOfWork, message: Message, desk: Desk) -> L
     if reason is not None:
         return Skip(reason)
     key = _key(work, message, appointment)
+    others = others_of(work, message, appointment)
     links = desk.links(appointment)
     return Letter(
         key=key,
         receiver=Receiver(customer_id=appointment.customer_id, contact_id=appointment.contact_id),
-        facts=facts_of(appointment, desk) | {"link": links.short},
-        rows=_rows(appointment, desk),
+        facts=with_others(facts_of(appointment, desk), others, desk) | {"link": links.short},
+        rows=_rows(appointment, desk, others),
         button=_button(message, appointment, desk, links),
-        more=_more(message, appointment, desk, links),
-        calendar=_calendar(message, appointment, desk, links),
+        more=_more(message, appointment, desk, links, others),
+        calendar=_calendar(message, appointment, desk, links, others),
         purpose=Purpose.MARKETING if message.kind is MessageKind.FOLLOW_UP else Purpose.SERVICE,
         is_urgent=message.kind not in (MessageKind.REMINDER, MessageKind.FOLLOW_UP),
         appointment_id=appointment.id,
@@ -116,15 +117,36 @@ def facts_of(appointment: Appointment, desk: Desk) -> dict[str, str]:
     }
 
 
+def others_of(work: UnitOfWork, message: Message, appointment: Appointment) -> list[Appointment]:
+    """The other visits of one act that a message speaks of, as far as they still stand as this one does."""
+    found = []
+    for appointment_id in message.content.get("also", ()):
+        try:
+            other = get_appointment(work, appointment_id)
+        except AppointmentNotFound:
+            continue
+        if other.status is appointment.status:
+            found.append(other)
+    return found
+
+
+def with_others(facts: dict[str, str], others: Sequence[Appointment], desk: Desk) -> dict[str, str]:
+    """The same facts, with how many more visits there are."""
+    if not others:
+        return facts
+    return facts | {"when": desk.words.say("mail.and_more", when=facts["when"], count=len(others))}
+
+
 def say_zone(name: str) -> str:
     """`New York` for `America/New_York`."""
     return name.rpartition("/")[2].replace("_", " ")
 
 
-def _rows(appointment: Appointment, desk: Desk) -> tuple[tuple[str, str], ...]:
+def _rows(appointment: Appointment, desk: Desk, others: Sequence[Appointment]) -> tuple[tuple[str, str], ...]:
     facts, words = facts_of(appointment, desk), desk.words
     rows = [
         ("when", words.say("mail.when_in_zone", when=facts["when"], zone=facts["zone"])),
+        ("visits", " · ".join(_say_when(one, desk) for one in others) if appointment.is_cancelled else ""),
         ("where", appointment.address),
     ]
     if not desk.business.discreet:
@@ -133,28 +155,46 @@ def _rows(appointment: Appointment, desk: Desk) -> tuple[tuple[str, str], ...]:
     return tuple((words.say(f"agent.row.{name}"), value) for name, value in rows if value)
 
 
+def _say_when(appointment: Appointment, desk: Desk) -> str:
+    return say_moment(appointment.starts_at, ZoneInfo(appointment.timezone), desk.words.language)
+
+
 def _button(message: Message, appointment: Appointment, desk: Desk, links: AppointmentLinks) -> Button:
     if appointment.is_cancelled or message.kind is MessageKind.FOLLOW_UP:
         return Button(desk.words.say("mail.book_again"), desk.business_url)
     return Button(desk.words.say("mail.manage"), links.manage)
 
 
-def _more(message: Message, appointment: Appointment, desk: Desk, links: AppointmentLinks) -> tuple[Button, ...]:
+def _more(
+    message: Message,
+    appointment: Appointment,
+    desk: Desk,
+    links: AppointmentLinks,
+    others: Sequence[Appointment],
+) -> tuple[Button, ...]:
     if appointment.is_cancelled or message.kind is MessageKind.FOLLOW_UP:
         return ()
     more = [Button(desk.words.say("agent.link.ics"), links.calendar_file)]
     if links.directions:
         more.append(Button(desk.words.say("agent.link.directions"), links.directions))
+    # Every other visit has a page of its own, where it is moved or cancelled.
+    more += [Button(_say_when(one, desk), desk.links(one).manage) for one in others]
     return tuple(more)
 
 
-def _calendar(message: Message, appointment: Appointment, desk: Desk, links: AppointmentLinks) -> CalendarFile | None:
+def _calendar(
+    message: Message,
+    appointment: Appointment,
+    desk: Desk,
+    links: AppointmentLinks,
+    others: Sequence[Appointment],
+) -> CalendarFile | None:
     """METHOD and SEQUENCE make a calendar replace or remove the entry of an earlier mail."""
     if message.kind not in (MessageKind.CONFIRMATION, MessageKind.CHANGE, MessageKind.CANCELLATION):
         return None
     url = None if appointment.is_cancelled else links.manage
-    content = calendar_file(appointment, desk.business, manage_url=url)
+    content = calendar_file(appointment, desk.business, manage_url=url, others=others)
     contact = appointment.contact
     by_mail = desk.business.email is not None and contact is not None and contact.kind is ContactKind.EMAIL
-    method = "CANCEL" if appointment.is_cancelled else "REQUEST" if by_mail else "PUBLISH"
+    method = "CANCEL" if appointment.is_cancelled else "REQUEST" if by_mail and not others else "PUBLISH"
     return CalendarFile(content, method)

@@ -10,7 +10,7 @@ from app.business.wall_clock import instants_of
 from app.notifications import repository
 from app.notifications.letter import Button, Letter, Purpose, Receiver
 from app.notifications.message_settings import Notice
-from app.notifications.write_appointment import Desk, facts_of, say_zone
+from app.notifications.write_appointment import Desk, facts_of, others_of, say_zone, with_others
 from app.outbox.message import Message, Skip
 from app.unit_of_work import UnitOfWork
 from app.words.formats import say_day, say_moment, say_time
@@ -65,7 +65,7 @@ def _facts_of_appointment(work: UnitOfWork, message: Message, desk: Desk) -> dic
         appointment = get_appointment(work, message.subject_id)
     except AppointmentNotFound:
         return None
-    facts = facts_of(appointment, desk)
+    facts = with_others(facts_of(appointment, desk), others_of(work, message, appointment), desk)
     facts["name"] = "" if desk.business.discreet else appointment.customer_name
     before = message.content.get("from")
     if before is not None:

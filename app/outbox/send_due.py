@@ -108,7 +108,7 @@ class Sender:
 
     def _compose(self, work: UnitOfWork, message: Message) -> Composition | None:
         try:
-            with work.connection.begin_nested():
+            with work.attempt():
                 return self.compose(work, message, repository.failed_channels(work, message))
         except Exception as error:
             # One message that cannot be written must not hold up all others; its owner sees it among the dead.

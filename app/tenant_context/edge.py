@@ -13,6 +13,7 @@ from app.outbox.carrier import Carrier
 from app.outgoing import Fetcher
 from app.pages.kept_answers import KeptAnswers
 from app.tenant_context import TenantContext
+from app.tenant_context.copies import OpenCopies
 from app.tenant_context.live import LiveFeed
 from app.unit_of_work import Actor, Caller, Channel, Subscribers
 from tenants.directory import TenantRecord
@@ -38,6 +39,7 @@ class House:
     outgoing: Fetcher = field(default_factory=Fetcher)
     answers: KeptAnswers = field(default_factory=KeptAnswers)
     password_cost: int = COST
+    copies: OpenCopies = field(default_factory=OpenCopies)
 
     async def context(self, record: TenantRecord, caller: Caller) -> TenantContext:
         """The tenant of a record, opened, for one caller."""

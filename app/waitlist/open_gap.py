@@ -92,7 +92,7 @@ def _keep(work: UnitOfWork, appointment: Appointment) -> int | None:
         "created_at": work.now,
     }
     try:
-        with work.connection.begin_nested():
+        with work.attempt():
             hold_id = add_hold(work, values)
             add_claims(work, "hold", hold_id, [claim for leg in appointment.slot.legs for claim in leg.claims])
     except SlotTaken:

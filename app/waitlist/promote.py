@@ -159,7 +159,7 @@ def _give(work: UnitOfWork, gap: Gap, entry: Entry, slot: Slot) -> bool:
     """Book, or ask and hold; False where neither can be done, so that the next may be tried."""
     if entry.wish.choice is Choice.AUTO:
         try:
-            with work.connection.begin_nested():
+            with work.attempt():
                 book_entry(work, entry, slot, key=f"{gap.public_id}:{entry.public_id}")
         except AppError:
             return False
@@ -173,7 +173,7 @@ def _give(work: UnitOfWork, gap: Gap, entry: Entry, slot: Slot) -> bool:
 
 def _ask(work: UnitOfWork, gap: Gap, entry: Entry, slot: Slot, deadline: datetime) -> bool:
     try:
-        with work.connection.begin_nested():
+        with work.attempt():
             hold_id = _hold(work, slot, deadline)
             offer_id = repository.add_offer(
                 work, gap_id=gap.id, entry_id=entry.id, slot=slot, hold_id=hold_id, deadline_at=deadline

@@ -25,6 +25,7 @@ _SALON = BigShop("big-salon", ahead=10_000, is_salon=True)
 _CUSTOMERS = 5_000
 _REQUESTS = 60
 _GOAL = 0.1
+_SIZE = 100_000
 
 
 def measure() -> Iterator[Figure]:
@@ -45,12 +46,16 @@ def measure() -> Iterator[Figure]:
             "hours": "/dashboard/hours",
         }
         with running(folder) as server:
-            headers = {"Cookie": f"session={secret}", "Accept": "text/html"}
+            headers = {"Cookie": f"session={secret}", "Accept": "text/html", "Accept-Encoding": "gzip"}
             for what, path in pages.items():
                 cost = server.measure(partial(server.get, path, headers), times=_REQUESTS, warm=5)
                 middle = sorted(cost.latencies)[len(cost.latencies) // 2]
                 shown = f"{spread(cost.latencies)}, CPU {cost.cpu * 1000:.1f} ms"
                 yield at_most(f"dashboard: {what}", middle, shown, goal=_GOAL, goal_shown="median ≤ 100 ms")
+                sent = len(server.get(path, headers).body)
+                yield at_most(
+                    f"  {what}, on the wire", sent, f"{sent / 1000:.0f} kB", goal=_SIZE, goal_shown="≤ 100 kB"
+                )
 
 
 async def _open_door(folder: Path) -> str:

@@ -149,7 +149,7 @@ def _answer_offer(work: UnitOfWork, text: InboundText, language: Language, *, ac
         withdraw_offer(work, offer, OfferState.DECLINED)
         return Taken(Outcome.DECLINED, language, words.say("agent.waiting.passed"))
     try:
-        with work.connection.begin_nested():
+        with work.attempt():
             appointment = accept_offer(work, offer)
     except AppError:
         return Taken(Outcome.DECLINED, language, words.say("error.waitlist_offer_gone"))

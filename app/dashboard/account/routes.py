@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Annotated
 
-import segno
 from fastapi import Form, Path, Response
 
 from app.accounts import repository
@@ -227,6 +226,9 @@ async def _show_factor(visit: Visit, errors: dict[str, str]) -> Response:
     if secret is None:
         return visit.go_to(HERE)
     address = factor.address_of(secret, visit.sign_in.person)
+    # On first use: it takes longer to load than any page.
+    import segno
+
     picture = segno.make(address, error="m").svg_data_uri(scale=5, border=2, light="#ffffff")
     return await visit.show(
         ACCOUNT,

@@ -90,7 +90,7 @@ def change_many(work: UnitOfWork, public_ids: Sequence[str], wanted: str) -> Cha
     done = refused = 0
     for public_id in public_ids[:PAGE]:
         try:
-            with work.connection.begin_nested():
+            with work.attempt():
                 if wanted == AppointmentStatus.CANCELLED.value:
                     cancel(work, public_id)
                 else:

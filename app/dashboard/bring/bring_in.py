@@ -78,7 +78,7 @@ def _bring(work: UnitOfWork, rules: BookingRules, row: BookRow, choice: Choice) 
     reason = ""
     for member in _staff(rules, service, row, choice):
         try:
-            with work.connection.begin_nested():
+            with work.attempt():
                 _book(work, rules, row, service, member)
             return Outcome(row, Fate.NEW, service.public_id, member.name if member else "")
         except AppError as error:

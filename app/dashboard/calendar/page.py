@@ -1,13 +1,13 @@
 """Loads what the calendar shows: columns for people, rooms or days, or the days of a month."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from app.appointments.appointment import Appointment
-from app.appointments.repository import list_between
+from app.appointments.repository import list_between, list_of, list_starts
 from app.availability.booking_rules import BookingRules
 from app.availability.rules_cache import rules_of
 from app.dashboard.calendar.asked import Asked, Columns, View
@@ -135,20 +135,18 @@ def calendar_page(work: UnitOfWork, words: Words, *, asked: Asked) -> CalendarPa
     zone = rules.business.zone
     low, high = day_bounds(asked.first, zone)[0], day_bounds(asked.last, zone)[1]
     chosen = next((member for member in rules.staff.values() if member.public_id == asked.who), None)
-    # What began the evening before reaches into the first day.
-    booked = list_between(work, low - timedelta(hours=12), high, staff_id=chosen.id if chosen else None)
-    resource_ids = {member.resource_id for member in rules.staff.values()} | set(_units(rules))
-    busy = [] if asked.view is View.MONTH else list_busy(work, resource_ids, low, high)
-    look = _Look(work, words, rules, asked, zone, booked, busy)
+    staff_id = chosen.id if chosen else None
+    look = _Look(work, words, rules, asked, zone, *_contents(work, rules, asked, low, high, staff_id))
     drafts = _drafts(look, chosen)
     hours = hours_around([span for draft in drafts for span in _spans(draft)], usual=_USUAL)
     columns = tuple(_column(look, draft, hours) for draft in drafts)
-    weeks = _month(look) if asked.view is View.MONTH else ()
+    starts = list_starts(work, low, high, staff_id=staff_id) if asked.view is View.MONTH else ()
+    weeks = _month(look, starts) if asked.view is View.MONTH else ()
     return CalendarPage(
         asked=asked,
         title=_title(asked, words),
         zone=zone.key.replace("_", " "),
-        count=sum(1 for one in booked if low <= one.starts_at < high),
+        count=len(starts) or sum(1 for one in look.booked if low <= one.starts_at < high),
         hours=hours,
         hour_labels=tuple(_hour_label(hour, words) for hour in range(hours.first, hours.last)),
         now_row=_now_row(look, hours),
@@ -159,6 +157,18 @@ def calendar_page(work: UnitOfWork, words: Words, *, asked: Asked) -> CalendarPa
         has_rooms=bool(rules.pools),
         today=look.today,
     )
+
+
+def _contents(
+    work: UnitOfWork, rules: BookingRules, asked: Asked, low: datetime, high: datetime, staff_id: int | None
+) -> tuple[Sequence[Appointment], Sequence[BusyStretch]]:
+    """What is booked and what else is busy; a month only counts, and looks up what it shows of each day."""
+    if asked.view is View.MONTH:
+        return (), ()
+    # What began the evening before reaches into the first day.
+    booked = list_between(work, low - timedelta(hours=12), high, staff_id=staff_id)
+    resource_ids = {member.resource_id for member in rules.staff.values()} | set(_units(rules))
+    return booked, list_busy(work, resource_ids, low, high)
 
 
 def _drafts(look: _Look, chosen: StaffMember | None) -> list[_Draft]:
@@ -255,18 +265,20 @@ def _spans(draft: _Draft) -> list[Minutes]:
     return [*draft.open, *(entry.span for entry in draft.entries)]
 
 
-def _month(look: _Look) -> tuple[tuple[MonthDay, ...], ...]:
-    booked: dict[date, list[Appointment]] = defaultdict(list)
-    for one in look.booked:
-        booked[one.starts_at.astimezone(look.zone).date()].append(one)
-    days = [_month_day(look, day, booked[day]) for day in look.asked.days()]
+def _month(look: _Look, starts: Sequence[tuple[int, datetime]]) -> tuple[tuple[MonthDay, ...], ...]:
+    ids: dict[date, list[int]] = defaultdict(list)
+    for appointment_id, starts_at in starts:
+        ids[starts_at.astimezone(look.zone).date()].append(appointment_id)
+    shown = [one for of_day in ids.values() for one in of_day[:_SHOWN_IN_MONTH]]
+    found = {one.id: one for one in list_of(look.work, shown)}
+    days = [_month_day(look, day, ids[day], found) for day in look.asked.days()]
     return tuple(tuple(days[start : start + 7]) for start in range(0, len(days), 7))
 
 
-def _month_day(look: _Look, day: date, booked: Sequence[Appointment]) -> MonthDay:
+def _month_day(look: _Look, day: date, ids: Sequence[int], found: Mapping[int, Appointment]) -> MonthDay:
     made = (
-        calendar_entry(one, look.rules, look.words, day=day, zone=look.zone, now=look.work.now)
-        for one in booked[:_SHOWN_IN_MONTH]
+        calendar_entry(found[one], look.rules, look.words, day=day, zone=look.zone, now=look.work.now)
+        for one in ids[:_SHOWN_IN_MONTH]
     )
     return MonthDay(
         day=day,
@@ -276,8 +288,8 @@ def _month_day(look: _Look, day: date, booked: Sequence[Appointment]) -> MonthDa
         is_other_month=day.month != look.asked.day.month,
         closed=_closed(look, day),
         shown=tuple(one for one in made if one is not None),
-        more=max(0, len(booked) - _SHOWN_IN_MONTH),
-        count=len(booked),
+        more=max(0, len(ids) - _SHOWN_IN_MONTH),
+        count=len(ids),
     )
 
 

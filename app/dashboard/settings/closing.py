@@ -51,6 +51,7 @@ async def close_account(
     except AppError as error:
         return await _show(visit, error=error)
     await visit.house.store.directory.set_status(visit.owner.record.public_id, TenantStatus.CLOSED)
+    await visit.house.copies.end_of(visit.owner.record.public_id)
     # What was bought for the business is given back now; where that fails, an hour later.
     visit.house.bells.ring(SWEEP_PHONE.name)
     async with visit.house.store.control_read() as connection:

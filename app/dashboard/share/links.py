@@ -2,8 +2,7 @@
 
 import io
 from dataclasses import dataclass
-
-import segno
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +29,20 @@ def share_links(base_url: str, slug: str) -> ShareLinks:
 def qr_svg(address: str) -> bytes:
     """A code that survives a coffee stain, as a drawing of any size."""
     out = io.BytesIO()
-    segno.make(address, error="q", micro=False).save(
-        out, kind="svg", scale=8, border=2, dark="#000000", light="#ffffff"
-    )
+    _code(address).save(out, kind="svg", scale=8, border=2, dark="#000000", light="#ffffff")
     return out.getvalue()
 
 
 def qr_png(address: str) -> bytes:
     """The same as a picture of about 800 pixels."""
-    code = segno.make(address, error="q", micro=False)
+    code = _code(address)
     out = io.BytesIO()
     code.save(out, kind="png", scale=max(4, 800 // code.symbol_size(border=2)[0]), border=2)
     return out.getvalue()
+
+
+def _code(address: str) -> Any:
+    # On first use: it takes longer to load than any page.
+    import segno
+
+    return segno.make(address, error="q", micro=False)

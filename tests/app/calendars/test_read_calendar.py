@@ -1,6 +1,7 @@
 """What other calendars say about when somebody is busy, and what they cannot do to us."""
 
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -105,3 +106,35 @@ def test_what_is_no_calendar_is_said_to_be_none(body: bytes) -> None:
 def test_a_calendar_that_never_ends_is_refused_quickly(rule: str) -> None:
     with pytest.raises(FeedBroken):
         read(event("DTSTART:20260303T150000Z", "DTEND:20260303T150100Z", rule))
+
+
+@pytest.mark.parametrize("every", ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"])
+@pytest.mark.parametrize("end", ["", ";COUNT=3", ";UNTIL=99991231T000000Z"])
+def test_a_rule_that_never_comes_true_ends_soon(every: str, end: str) -> None:
+    rule = f"RRULE:FREQ={every};BYMONTH=2;BYMONTHDAY=30{end}"
+    began = monotonic()
+
+    assert read(event("DTSTART:20260303T150000Z", "DTEND:20260303T160000Z", rule)) == []
+    # To the end of all years it would be several seconds.
+    assert monotonic() - began < 2
+
+
+def test_a_file_that_takes_too_long_to_work_out_is_refused() -> None:
+    busy = event("DTSTART:20260303T150000Z", "DTEND:20260303T160000Z")
+    body = f"BEGIN:VCALENDAR\r\n{busy}\r\nEND:VCALENDAR\r\n".encode()
+
+    with pytest.raises(FeedBroken):
+        read_calendar(body, zone=NEW_YORK, low=LOW, high=HIGH, patience=-1)
+
+
+def test_leap_days_and_days_of_the_week_are_those_of_the_year() -> None:
+    days = event(
+        "DTSTART;VALUE=DATE:20200229", "RRULE:FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29;UNTIL=20300101", uid="a"
+    )
+    fridays = event("DTSTART:20200103T150000Z", "DURATION:PT1H", "RRULE:FREQ=MONTHLY;BYDAY=2FR", uid="b")
+    body = f"BEGIN:VCALENDAR\r\n{days}\r\n{fridays}\r\nEND:VCALENDAR\r\n".encode()
+    low = datetime(2028, 2, 1, tzinfo=UTC)
+
+    found = read_calendar(body, zone=NEW_YORK, low=low, high=low + timedelta(days=60))
+
+    assert [f"{one.starts_at:%m-%d %a}" for one in found] == ["02-11 Fri", "02-29 Tue", "03-10 Fri"]

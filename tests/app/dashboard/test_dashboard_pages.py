@@ -63,6 +63,26 @@ def test_the_calendar_shows_a_new_booking_in_its_column_by_day_and_by_week(site:
     assert "Maria of the Test" not in other_day.text
 
 
+def test_a_month_counts_all_of_a_day_and_shows_its_first_three(site: DemoSite) -> None:
+    day = "unixepoch('2026-11-24 05:00') AND starts_at < unixepoch('2026-11-25 05:00')"
+    booked = rows(
+        site.folder,
+        SALON,
+        "SELECT a.public_id FROM appointments a WHERE a.cancelled_at IS NULL "
+        f"AND starts_at >= {day} ORDER BY starts_at, id",
+    )
+
+    with site.visitor() as visitor:
+        enter(visitor)
+        page = visitor.get("/dashboard/calendar", params={"view": "month", "day": "2026-11-24"})
+
+    cell = page.text.split('aria-current="date"')[1].split("</td>")[0]
+    shown = [line.split('"')[0] for line in cell.split('hx-get="/dashboard/appointments/')[1:]]
+    assert len(booked) > 3
+    assert f'aria-hidden="true">{len(booked)}</span>' in cell
+    assert shown == [one for (one,) in booked[:3]]
+
+
 def test_a_cancelled_appointment_is_gone_from_the_calendar(site: DemoSite) -> None:
     made = book(site)
     token = made["manage_url"].rsplit("/", 1)[1]

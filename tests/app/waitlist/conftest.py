@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from app.appointments.request import BookingRequest
 from app.availability.find_slots import find_slots
 from app.availability.query import SlotQuery
 from app.business.entitlement import Entitlement
-from app.business.repository import store_entitlement
+from app.business.repository import load_entitlement, store_entitlement
 from app.customers.contact import Contact, ContactKind
 from app.customers.customer import Customer
 from app.customers.find_or_create import PersonDetails, find_or_create_unverified
@@ -104,6 +104,13 @@ class Salon:
 
     def cancel(self, appointment: Appointment) -> None:
         self.run(cancel, appointment.id)
+
+    def limit_plan(self, appointments: int) -> None:
+        """From here on the plan has room for so many a month."""
+        with self.unit() as work:
+            entitlement = load_entitlement(work)
+            assert entitlement is not None
+            store_entitlement(work, replace(entitlement, version=3, monthly_appointments=appointments))
 
     def promote(self, *, most: int = 100) -> int:
         """Let the promoter work until nothing is due; returns its steps."""

@@ -250,3 +250,17 @@ def test_a_promoter_that_crashed_half_way_goes_on(salon: Salon) -> None:
 
     assert salon.diary()[2] == ("11:00", "First")
     assert salon.diary().count(("11:00", "First")) == 1
+
+
+def test_nothing_is_told_of_a_booking_that_failed(salon: Salon) -> None:
+    day = fill_day(salon)
+    salon.wait("First")
+    salon.limit_plan(11)
+    salon.world.raw.execute("UPDATE customers SET blocked = 1 WHERE name = 'First'")
+
+    salon.cancel(day[2])
+    salon.promote()
+
+    assert salon.gaps() == [("closed", "nobody_fits")]
+    assert salon.world.rows("SELECT type FROM events WHERE type = 'usage.reached'") == []
+    assert salon.messages("billing") == []
