@@ -12,6 +12,7 @@ from app.accounts.attempts import LogInAttempts
 from app.accounts.passwords import COST
 from app.accounts.recovery_routes import recovery_router
 from app.accounts.team.routes import invitation_router
+from app.admin.closed import closing_jobs
 from app.api.rooms import ROUTERS as OWNER_API
 from app.appointments import public as appointments
 from app.appointments import short_links
@@ -30,6 +31,7 @@ from app.house import open_assistant, open_billing, open_house
 from app.mailbox import routes as mailbox
 from app.middleware import Compression, RequestFrame
 from app.pages import assets
+from app.phone.proof_calls import ProofCalls
 from app.rate_limits.limits import RateLimits
 from app.status import routes as status
 from app.subscribers import HOUSE_JOBS, TENANT_JOBS
@@ -127,6 +129,7 @@ async def _start(app: FastAPI, settings: Settings, stack: AsyncExitStack, house:
     house.store.announce(settings.base_url)
     app.state.rate_limits = RateLimits(factor=rate_factor)
     app.state.log_in_attempts = LogInAttempts(factor=rate_factor)
+    app.state.proof_calls = ProofCalls()
     app.state.assistant = await stack.enter_async_context(open_assistant(house))
     app.state.phone = await stack.enter_async_context(phone.open_line(house, app.state.assistant))
     if settings.is_development:
@@ -135,5 +138,5 @@ async def _start(app: FastAPI, settings: Settings, stack: AsyncExitStack, house:
     commands = make_commands(house, app.state.assistant, app.state.billing)
     sockets = await CommandSocket.open(settings.data_dir.resolve(), commands)
     stack.push_async_callback(sockets.close)
-    house_jobs = (*HOUSE_JOBS, *billing_jobs(app.state.billing))
+    house_jobs = (*HOUSE_JOBS, *billing_jobs(app.state.billing), *closing_jobs(app.state.billing))
     app.state.worker = await stack.enter_async_context(Worker(house, TENANT_JOBS, house_jobs))
