@@ -22,7 +22,7 @@ from agent.guard.facts import Facts
 from agent.guard.sentences import SentenceSplitter
 from agent.prompt.compose import compose_messages
 from agent.reply import Reply, close_turn
-from agent.run_tool import ToolOutcome, refuse_call, run_tool
+from agent.run_tool import Step, ToolOutcome, refuse_call, run_tool
 from agent.scene import Scene, load_scene
 from agent.turn_events import Said, ToolUsed
 from agent.turn_setting import TurnSetting
@@ -130,9 +130,19 @@ class Loop:
         tool = self._setting.tools.get(call.name)
         began = monotonic()
         if tool is None:
-            step = await refuse_call(self._setting, call, code="unknown_tool")
-        else:
-            step = await run_tool(self._setting, tool, call, close=partial(self._close, model=model))
+            self._settle(await refuse_call(self._setting, call, code="unknown_tool"), began)
+            return
+        close = partial(self._close, model=model)
+        running = asyncio.ensure_future(run_tool(self._setting, tool, call, close=close))
+        try:
+            self._settle(await asyncio.shield(running), began)
+        except asyncio.CancelledError:
+            # The writer finishes what it has begun: take what came of it, so that whoever goes on knows.
+            self._settle(await running, began)
+            raise
+
+    def _settle(self, step: Step, began: float) -> None:
+        """Make a tool's outcome part of the reply."""
         self._scene = step.scene
         self._tell_of(step.outcome, (monotonic() - began) * 1000)
         self._reply.take(step.outcome)

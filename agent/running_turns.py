@@ -43,15 +43,16 @@ class RunningTurn:
     def follow(self) -> "Following":
         return Following(self)
 
-    async def changed(self) -> None:
-        """Wait until something more is told, or the turn ends."""
+    def changed(self) -> "asyncio.Future[None]":
+        """Done when something more is told, or the turn ends; listening begins with the call, not with the wait."""
         listener: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._listeners.append(listener)
-        try:
-            await listener
-        finally:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
+        listener.add_done_callback(self._forget)
+        return listener
+
+    def _forget(self, listener: "asyncio.Future[None]") -> None:
+        if listener in self._listeners:
+            self._listeners.remove(listener)
 
     def _wake(self) -> None:
         listeners, self._listeners = self._listeners, []

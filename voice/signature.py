@@ -6,7 +6,8 @@ from urllib.parse import parse_qsl
 
 from starlette.datastructures import ImmutableMultiDict
 from starlette.requests import HTTPConnection
-from twilio.request_validator import RequestValidator
+
+from voice.library import signatures
 
 HEADER = "x-twilio-signature"
 _MOST_FIELDS = 200
@@ -29,14 +30,14 @@ def is_signed(url: str, form: Mapping[str, object], signature: str, tokens: Iter
 
 def _matches(token: str, url: str, form: Mapping[str, object], signature: str) -> bool:
     try:
-        return bool(RequestValidator(token).validate(url, form, signature))
+        return bool(signatures().RequestValidator(token).validate(url, form, signature))
     except (TypeError, ValueError, AttributeError):
         return False
 
 
 def sign(token: str, url: str, form: Mapping[str, object]) -> str:
     """The signature the provider would send."""
-    return str(RequestValidator(token).compute_signature(url, form))
+    return str(signatures().RequestValidator(token).compute_signature(url, form))
 
 
 def read_form(body: bytes) -> ImmutableMultiDict[str, str]:

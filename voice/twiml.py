@@ -4,10 +4,10 @@ The SDK's classes write any attribute they are given, so every attribute stands 
 """
 
 from dataclasses import dataclass
-
-from twilio.twiml.voice_response import Connect, Dial, Gather, VoiceResponse
+from typing import TYPE_CHECKING
 
 from app.words import Language
+from voice.library import twiml
 from voice.voices import (
     GATHER_MODEL,
     RELAY_MODEL,
@@ -15,6 +15,9 @@ from voice.voices import (
     TTS_PROVIDER,
     VOICES,
 )
+
+if TYPE_CHECKING:
+    from twilio.twiml.voice_response import Gather, VoiceResponse
 
 LONGEST_SAY = 3000
 _MOST_HINTS = 100
@@ -57,10 +60,10 @@ class Relay:
 
 def ask(asked: Ask) -> str:
     """Say something and hear the answer; silence comes back to the same address."""
-    response = VoiceResponse()
+    response = twiml().VoiceResponse()
     for line in asked.first:
         _say(response, line)
-    gather = Gather(
+    gather = twiml().Gather(
         input="dtmf speech",
         action=asked.action,
         method="POST",
@@ -84,7 +87,7 @@ def ask(asked: Ask) -> str:
 
 def wait(lines: tuple[Line, ...], *, url: str, seconds: int = 0) -> str:
     """Keep the caller company and come back."""
-    response = VoiceResponse()
+    response = twiml().VoiceResponse()
     for line in lines:
         _say(response, line)
     if seconds:
@@ -95,7 +98,7 @@ def wait(lines: tuple[Line, ...], *, url: str, seconds: int = 0) -> str:
 
 def end(lines: tuple[Line, ...]) -> str:
     """Say a last thing and hang up."""
-    response = VoiceResponse()
+    response = twiml().VoiceResponse()
     for line in lines:
         _say(response, line)
     response.hangup()
@@ -105,11 +108,11 @@ def end(lines: tuple[Line, ...]) -> str:
 def put_through(
     lines: tuple[Line, ...], *, number: str, caller_id: str, seconds: int, action: str, whisper: str
 ) -> str:
-    """Ring a person, who hears first what it is about; where nobody takes the call it comes back to `action`."""
-    response = VoiceResponse()
+    """Ring a person, who takes it by a key; where nobody takes the call it comes back to `action`."""
+    response = twiml().VoiceResponse()
     for line in lines:
         _say(response, line)
-    dial = Dial(action=action, method="POST", timeout=seconds, caller_id=caller_id, answer_on_bridge=True)
+    dial = twiml().Dial(action=action, method="POST", timeout=seconds, caller_id=caller_id, answer_on_bridge=True)
     dial.number(number, url=whisper, method="POST")
     response.append(dial)
     return str(response)
@@ -117,11 +120,11 @@ def put_through(
 
 def connect(relay: Relay) -> str:
     """Hand the call to the relay; `action` hears how it ended."""
-    response = VoiceResponse()
+    response = twiml().VoiceResponse()
     if relay.recording is not None:
         response.start().recording(recording_status_callback=relay.recording)
     first = VOICES[relay.greeting.language]
-    link = Connect(action=relay.action, method="POST")
+    link = twiml().Connect(action=relay.action, method="POST")
     conversation = link.conversation_relay(
         url=relay.socket,
         welcome_greeting=relay.greeting.text[:LONGEST_SAY],
@@ -155,9 +158,9 @@ def connect(relay: Relay) -> str:
 
 
 def whisper(lines: tuple[Line, ...], *, action: str) -> str:
-    """Tell whoever picked up what it is about; only a key takes the call, so that a mailbox never does."""
-    response = VoiceResponse()
-    gather = Gather(input="dtmf", num_digits=1, timeout=8, action=action, method="POST")
+    """Tell whoever picked up whose call it is; only a key takes the call, so that a mailbox never does."""
+    response = twiml().VoiceResponse()
+    gather = twiml().Gather(input="dtmf", num_digits=1, timeout=8, action=action, method="POST")
     for line in lines:
         _say(gather, line)
     response.append(gather)
@@ -165,9 +168,12 @@ def whisper(lines: tuple[Line, ...], *, action: str) -> str:
     return str(response)
 
 
-def bridge() -> str:
-    """Let the two talk."""
-    return str(VoiceResponse())
+def bridge(lines: tuple[Line, ...] = ()) -> str:
+    """Let the two talk, once whoever took the call has heard some sentences."""
+    response = twiml().VoiceResponse()
+    for line in lines:
+        _say(response, line)
+    return str(response)
 
 
 def hints_of(names: tuple[str, ...]) -> str:
@@ -176,7 +182,7 @@ def hints_of(names: tuple[str, ...]) -> str:
     return ",".join(kept[:_MOST_HINTS])
 
 
-def _say(parent: VoiceResponse | Gather, line: Line) -> None:
+def _say(parent: "VoiceResponse | Gather", line: Line) -> None:
     if not line.text:
         return
     voice = VOICES[line.language]

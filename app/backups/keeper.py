@@ -1,5 +1,6 @@
 """The backups of the running house: opened from the settings, taken on schedule and on demand."""
 
+import asyncio
 from datetime import timedelta
 
 import structlog
@@ -36,6 +37,8 @@ class BackupKeeper:
     def __init__(self) -> None:
         self._house: House | None = None
         self._backups: Backups | None = None
+        # Taking and forgetting stay apart: a piece just stored is in no list yet and would be forgotten.
+        self._busy = asyncio.Lock()
 
     async def take(self, house: House, progress: Progress | None = None) -> Report:
         """Take a backup and forget those whose time is over.
@@ -43,11 +46,12 @@ class BackupKeeper:
         Raises:
             BackupFailed: It could not be taken.
         """
-        if self._backups is None or self._house is not house:
-            self._house, self._backups = house, Backups(house, open_vault(house.settings))
-        report = await self._backups.take(progress)
-        keep_days = house.settings.backup_keep_days
-        await prune(self._backups.vault, now=house.clock.now(), keep_days=keep_days)
+        async with self._busy:
+            if self._backups is None or self._house is not house:
+                self._house, self._backups = house, Backups(house, open_vault(house.settings))
+            report = await self._backups.take(progress)
+            keep_days = house.settings.backup_keep_days
+            await prune(self._backups.vault, now=house.clock.now(), keep_days=keep_days)
         log.info("backup.taken", databases=report.databases, changed=report.changed, new_bytes=report.new_bytes)
         return report
 

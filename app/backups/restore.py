@@ -90,9 +90,12 @@ def _append(path: Path, content: bytes) -> None:
 
 def _exchange(path: Path, fresh: Path, aside: Path) -> Path:
     if path.exists():
-        # A journal left beside it would be played into the restored file.
-        for companion in ("-wal", "-shm", "-journal"):
-            path.with_name(path.name + companion).unlink(missing_ok=True)
+        # A journal may hold commits of the old file, and would be played into the restored one: it goes with it.
+        path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+        for companion in ("-wal", "-journal"):
+            beside = path.with_name(path.name + companion)
+            if beside.exists():
+                beside.rename(aside.with_name(aside.name + companion))
         path.rename(aside)
     fresh.rename(path)
     sync_folder(path.parent)

@@ -9,11 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
+import structlog
+
 from app.backups.manifest import CONTROL, Database, Manifest
 from app.backups.vault import Vault
 from app.tenant_context.edge import House
 from tenants.directory import TenantRecord
+from tenants.errors import TenantError, UnknownTenant
 from tenants.files import delete_database, tenant_path
+
+log = structlog.get_logger()
 
 PIECE_BYTES = 1024 * 1024
 Stamp = tuple[int, ...]
@@ -29,6 +34,7 @@ class Report:
     changed: int
     new_pieces: int
     new_bytes: int
+    failed: int = 0
 
 
 @dataclass
@@ -56,13 +62,34 @@ class Backups:
         records = self.house.store.directory.all()
         databases = []
         for done, record in enumerate(records, start=1):
-            databases.append(await self._tenant(record, tally))
+            database = await self._tenant_or_last(record, tally)
+            if database is not None:
+                databases.append(database)
             progress(done, len(records) + 1)
         databases.append(await self._control(tally))
         manifest = Manifest(self.house.clock.now(), tuple(databases))
         await self.vault.keep_manifest(manifest)
         progress(len(records) + 1, len(records) + 1)
-        return Report(manifest.name, len(databases), tally.changed, tally.pieces, tally.new_bytes)
+        return Report(manifest.name, len(databases), tally.changed, tally.pieces, tally.new_bytes, tally.failed)
+
+    async def _tenant_or_last(self, record: TenantRecord, tally: "_Tally") -> Database | None:
+        """A business that cannot be read keeps its last copy and stops nobody else; a deleted one has none."""
+        try:
+            return await self._tenant(record, tally)
+        except UnknownTenant:
+            return None
+        except TenantError as error:
+            log.error("backup.tenant_failed", tenant=record.public_id, error=type(error).__name__)
+            tally.failed += 1
+            last = self._seen.get(record.public_id)
+            return last[1] if last is not None else await self._last_kept(record)
+
+    async def _last_kept(self, record: TenantRecord) -> Database | None:
+        for name in reversed(await self.vault.list_backups()):
+            for database in (await self.vault.manifest(name)).databases:
+                if database.public_id == record.public_id:
+                    return database
+        return None
 
     async def _tenant(self, record: TenantRecord, tally: "_Tally") -> Database:
         path = tenant_path(self.house.store.folder, record.storage_id)
@@ -103,7 +130,7 @@ class Backups:
             digest, names, size = hashlib.sha256(), [], 0
             for piece in _pieces(path):
                 content = await asyncio.to_thread(piece)
-                digest.update(content)
+                await asyncio.to_thread(digest.update, content)
                 size += len(content)
                 name, is_new = await self.vault.keep_piece(content)
                 names.append(name)
@@ -116,6 +143,7 @@ class Backups:
 @dataclass
 class _Tally:
     changed: int = 0
+    failed: int = 0
     pieces: int = 0
     new_bytes: int = 0
 

@@ -1,5 +1,6 @@
 """The place backups go to: a folder or S3-compatible storage, through one interface."""
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,11 +46,12 @@ class Vault:
 
     async def keep_piece(self, content: bytes) -> tuple[str, bool]:
         """Store a piece unless it is there already; gives its name, and whether it was new."""
-        name = self.sealer.name(content)
+        name = await asyncio.to_thread(self.sealer.name, content)
         known = await self._names()
         if name in known:
             return name, False
-        await self._put(f"{_PIECES}/{name[:2]}/{name}", self.sealer.seal(content, bound_to=name))
+        sealed = await asyncio.to_thread(self.sealer.seal, content, bound_to=name)
+        await self._put(f"{_PIECES}/{name[:2]}/{name}", sealed)
         known.add(name)
         return name, True
 
@@ -96,8 +98,9 @@ class Vault:
         known = await self._names()
         unused = known - used
         for name in unused:
+            # First from memory: what may be half deleted is stored again rather than missed.
+            known.discard(name)
             await self._delete(f"{_PIECES}/{name[:2]}/{name}")
-        known -= unused
         return len(unused)
 
     async def _names(self) -> set[str]:

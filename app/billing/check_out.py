@@ -1,7 +1,7 @@
 """Leads an owner to Stripe: to the checkout for a first plan, to the portal for everything after it."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from app.billing.account import BillingAccount, Source
@@ -159,8 +159,7 @@ def _checkout(
     billing: Billing, tenant: TenantRecord, account: BillingAccount, price_id: str, owner: Owner, back: str
 ) -> dict[str, Any]:
     data: dict[str, Any] = {"metadata": {"tenant": tenant.public_id}}
-    left = account.trial_ends_at - billing.house.clock.now()
-    if account.source is Source.TRIAL and left > _SHORTEST_TRIAL:
+    if keeps_trial(account, billing.house.clock.now()):
         data["trial_end"] = to_unix(account.trial_ends_at)
     return {
         "mode": "subscription",
@@ -172,6 +171,11 @@ def _checkout(
         "cancel_url": back,
         "locale": owner.language,
     }
+
+
+def keeps_trial(account: BillingAccount, now: datetime) -> bool:
+    """Whether what is left of the trial stays free when a plan is chosen now."""
+    return account.source is Source.TRIAL and account.trial_ends_at - now > _SHORTEST_TRIAL
 
 
 def is_upgrade(account: BillingAccount, plan: PlanName) -> bool:

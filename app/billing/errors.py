@@ -15,6 +15,12 @@ class BillingUnreachable(Unavailable):
     code = "billing_unreachable"
 
 
+class StripeMismatch(BillingUnreachable):
+    """Stripe does not know this business, or not our key: it is of another account or mode than the one paid at."""
+
+    code = "stripe_mismatch"
+
+
 class AlreadySubscribed(AppError):
     """There is a subscription; it is changed, not made a second time."""
 

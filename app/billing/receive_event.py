@@ -96,12 +96,19 @@ async def _follow(billing: Billing, event: Row[Any]) -> str:
             await _note_dispute(billing, tenant, str(event.object_id))
         await billing.sync(tenant)
     except BillingUnreachable as error:
-        return "ignored" if is_missing(error) else _OPEN
+        if is_missing(error):
+            return "ignored"
+        # Silence passes; a refusal may last for ever.
+        return _open_or_failed(event) if error.facts.get("reason") == "refused" else _OPEN
     except Exception as error:
         # One event we cannot read must not keep the others from being followed.
         log.error("billing.event_failed", type=event.type, error=type(error).__name__)
-        return _OPEN if event.tries < _MOST_TRIES else "failed"
+        return _open_or_failed(event)
     return "done"
+
+
+def _open_or_failed(event: Row[Any]) -> str:
+    return _OPEN if event.tries < _MOST_TRIES else "failed"
 
 
 async def _tenant_of(billing: Billing, event: Row[Any]) -> TenantRecord | None:

@@ -82,18 +82,18 @@ async def add_event(connection: AsyncConnection, **values: Any) -> bool:
 
 
 async def open_events(connection: AsyncConnection, *, limit: int) -> list[Row[Any]]:
-    """Events nobody has worked off yet, oldest first."""
+    """Events nobody has worked off yet: the least tried first, so that none holds up the new ones; then the oldest."""
     query = (
         select(stripe_events)
         .where(stripe_events.c.state == "received")
-        .order_by(stripe_events.c.received_at, stripe_events.c.event_id)
+        .order_by(stripe_events.c.tries, stripe_events.c.received_at, stripe_events.c.event_id)
         .limit(limit)
     )
     return list(await connection.execute(query))
 
 
 async def settle_event(connection: AsyncConnection, event_id: str, state: str, now: datetime) -> None:
-    """Close an event as `done` or `ignored`, or count one more try where it stays `received`."""
+    """Close an event as `done`, `ignored` or `failed`, or count one more try where it stays `received`."""
     mine = stripe_events.c.event_id == event_id
     settled_at = None if state == "received" else now
     values = {"state": state, "tries": stripe_events.c.tries + 1, "settled_at": settled_at}

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import structlog
 
-from app.billing.errors import BillingUnreachable
+from app.billing.errors import BillingUnreachable, StripeMismatch
 from app.billing.read_stripe import read_schedule, read_subscription
 from app.billing.seen import CustomerSeen, SubscriptionSeen, best_of
 
@@ -154,11 +154,19 @@ class StripeTill:
         except self._stripe.StripeError as error:
             # The class and Stripe's own code: its text may hold an address.
             log.warning("stripe.failed", error=type(error).__name__, code=error.code, status=error.http_status)
-            raise BillingUnreachable(reason=_reason(error.http_status), stripe_code=error.code) from error
+            kind = StripeMismatch if _is_mismatch(error) else BillingUnreachable
+            raise kind(reason=_reason(error.http_status), stripe_code=error.code) from error
 
 
 def _reason(status: int | None) -> str:
     return "refused" if status is not None and 400 <= status < 500 and status != 429 else "silent"
+
+
+def _is_mismatch(error: Any) -> bool:
+    """Whether Stripe refused our key, or does not know a customer that we have from it."""
+    if error.http_status in {401, 403}:
+        return True
+    return error.code == "resource_missing" and getattr(error, "param", None) in {"customer", "id"}
 
 
 def is_missing(error: BillingUnreachable) -> bool:

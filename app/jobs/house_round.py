@@ -46,7 +46,13 @@ class HouseRounds:
 
     async def _keep_running(self, job: HouseJob) -> None:
         while not self._is_stopping:
-            turn = await self._next_turn(job)
+            try:
+                turn = await self._next_turn(job)
+            except Exception as error:
+                # A disk that does not answer for a moment must not end a job for good.
+                log.error("job.not_read", job=job.name, error=type(error).__name__)
+                await self.house.bells.wait(job.name, seconds=_RETRY.total_seconds())
+                continue
             seconds = min(_LONGEST_SLEEP, max(0.0, (turn - self.house.clock.now()).total_seconds()))
             rang = await self.house.bells.wait(job.name, seconds=seconds)
             if self._is_stopping:
@@ -67,10 +73,10 @@ class HouseRounds:
         started = self.house.clock.now()
         try:
             await job.run(self.house)
+            await self._note(job, started)
         except Exception as error:
             log.error("job.failed", job=job.name, error=type(error).__name__)
             return False
-        await self._note(job, started)
         return True
 
     async def _note(self, job: HouseJob, at: datetime) -> None:

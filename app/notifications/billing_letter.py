@@ -14,6 +14,11 @@ from app.unit_of_work import UnitOfWork
 from app.words import Words, words_for
 from app.words.formats import say_day
 
+_BIGGER = frozenset({Notice.USAGE_WARNED, Notice.USAGE_FULL})
+_FIRST = frozenset({Notice.TRIAL_ENDS, Notice.TRIAL_ENDS_TOMORROW, Notice.TRIAL_OVER})
+# These lead to the page with one button; the others are about what runs.
+_LEAD_ON = _BIGGER | _FIRST
+
 
 @cache
 def _templates() -> Environment:
@@ -31,12 +36,12 @@ def compose_billing(work: UnitOfWork, base_url: str, message: Message) -> tuple[
         return None, "no_address"
     words = words_for("es" if message.language == "es" else "en")
     key, facts = f"letter.billing.{notice.value}", _facts(work, words, message)
-    link = f"{base_url}/dashboard/billing"
+    link = f"{base_url}/dashboard/billing{'/next' if notice in _LEAD_ON else ''}"
     values = {
         "language": words.language,
         "subject": words.say(f"{key}.subject", **facts),
         "intro": words.say(f"{key}.intro", **facts),
-        "button": words.say("plans.banner.go"),
+        "button": words.say(_button(notice)),
         "why": words.say("letter.billing.why"),
         "link": link,
     }
@@ -48,6 +53,12 @@ def compose_billing(work: UnitOfWork, base_url: str, message: Message) -> tuple[
         "text": f"{values['intro']}\n\n{values['button']}: {link}\n\n{values['why']}\n",
     }
     return {"channel": "email", "to": business.email, **mail}, None
+
+
+def _button(notice: Notice) -> str:
+    if notice in _BIGGER:
+        return "plans.letter.bigger"
+    return "plans.letter.choose" if notice in _FIRST else "plans.banner.go"
 
 
 def _facts(work: UnitOfWork, words: Words, message: Message) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.customers.contact import Contact, ContactKind
@@ -20,6 +20,7 @@ from app.models.messaging import (
 )
 from app.models.people import consents, contacts, customers, owner_requests
 from app.models.phone import calls
+from app.models.prepared import prepared
 from app.notifications.message_settings import MessageSettings, Notice, SenderStatus
 from app.outbox.message import MessageKind, MessageState
 from app.outbox.repository import REVIVABLE
@@ -57,6 +58,20 @@ class Subscription:
     p256dh: str
     auth: str
     language: str
+
+
+_LATEST_CONSENT = prepared(
+    select(consents.c.granted)
+    .join(contacts, contacts.c.id == consents.c.contact_id)
+    .where(
+        contacts.c.kind == bindparam("kind"),
+        contacts.c.value == bindparam("value"),
+        consents.c.channel == bindparam("channel"),
+        consents.c.purpose == bindparam("purpose"),
+    )
+    .order_by(consents.c.id.desc())
+    .limit(1)
+)
 
 
 def caller_of_call(work: UnitOfWork, call_id: int) -> str | None:
@@ -159,18 +174,8 @@ def mark_undeliverable(work: UnitOfWork, contact: Contact, reason: str | None) -
 
 def latest_consent(work: UnitOfWork, contact: Contact, channel: str, purpose: str) -> bool | None:
     """The last word about this address; None: nobody ever said anything."""
-    granted: bool | None = work.connection.execute(
-        select(consents.c.granted)
-        .join(contacts, contacts.c.id == consents.c.contact_id)
-        .where(
-            contacts.c.kind == contact.kind.value,
-            contacts.c.value == contact.value,
-            consents.c.channel == channel,
-            consents.c.purpose == purpose,
-        )
-        .order_by(consents.c.id.desc())
-        .limit(1)
-    ).scalar()
+    asked = {"kind": contact.kind.value, "value": contact.value, "channel": channel, "purpose": purpose}
+    granted: bool | None = work.connection.execute(_LATEST_CONSENT, asked).scalar()
     return granted
 
 

@@ -11,6 +11,8 @@ from app.clock import to_unix
 # How long a time that has just passed, or a hold that has just ended, may still be told as it was.
 GOOD_FOR_SECONDS = 10
 _KEPT = 2_000
+_MOST_BYTES = 48 * 1024 * 1024
+_LARGEST = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class KeptAnswers:
 
     def __init__(self, kept: int = _KEPT) -> None:
         self._kept = kept
+        self._bytes = 0
         self._answers: OrderedDict[Hashable, tuple[tuple[int, int], Answer]] = OrderedDict()
 
     async def answer(
@@ -46,7 +49,15 @@ class KeptAnswers:
         return answer
 
     def _keep(self, question: Hashable, good_at: tuple[int, int], answer: Answer) -> None:
+        self._drop(question)
+        if len(answer.body) > _LARGEST:
+            return
         self._answers[question] = (good_at, answer)
-        self._answers.move_to_end(question)
-        while len(self._answers) > self._kept:
-            self._answers.popitem(last=False)
+        self._bytes += len(answer.body)
+        while len(self._answers) > self._kept or self._bytes > _MOST_BYTES:
+            self._drop(next(iter(self._answers)))
+
+    def _drop(self, question: Hashable) -> None:
+        known = self._answers.pop(question, None)
+        if known is not None:
+            self._bytes -= len(known[1].body)

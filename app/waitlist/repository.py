@@ -4,17 +4,28 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from app.availability.slot import Slot
 from app.clock import to_unix
 from app.models.base import inserted_id
+from app.models.prepared import each_of, one_of, prepared
 from app.models.waitlist import gaps, waitlist_entries, waitlist_offers
 from app.unit_of_work import UnitOfWork
 from app.waitlist.entry import Choice, Entry, EntryState, Gap, GapState, Offer, OfferState, Wish
 from tenants.keys import new_public_id
 
 _WAITING = (EntryState.WAITING.value, EntryState.OFFERED.value)
+_OF_CONVERSATION = prepared(
+    select(waitlist_entries)
+    .where(waitlist_entries.c.conversation_id == bindparam("conversation"), one_of(waitlist_entries.c.state, _WAITING))
+    .order_by(waitlist_entries.c.id)
+)
+_OPEN_OFFERS = prepared(
+    select(waitlist_offers)
+    .where(waitlist_offers.c.entry_id.in_(each_of("entries")), waitlist_offers.c.state == OfferState.OPEN.value)
+    .order_by(waitlist_offers.c.id)
+)
 
 
 def add_entry(
@@ -85,11 +96,7 @@ def entries_of(work: UnitOfWork, *, customer_id: int) -> list[Entry]:
 
 def entries_of_conversation(work: UnitOfWork, conversation_id: int) -> list[Entry]:
     """What was put on the list in a conversation."""
-    rows = work.connection.execute(
-        select(waitlist_entries)
-        .where(waitlist_entries.c.conversation_id == conversation_id, waitlist_entries.c.state.in_(_WAITING))
-        .order_by(waitlist_entries.c.id)
-    )
+    rows = work.connection.execute(_OF_CONVERSATION, {"conversation": conversation_id})
     return [_entry(row) for row in rows]
 
 
@@ -242,11 +249,7 @@ def open_offer_of_gap(work: UnitOfWork, gap_id: int) -> Offer | None:
 
 
 def open_offers_of(work: UnitOfWork, entry_ids: Sequence[int]) -> list[Offer]:
-    rows = work.connection.execute(
-        select(waitlist_offers)
-        .where(waitlist_offers.c.entry_id.in_(entry_ids), waitlist_offers.c.state == OfferState.OPEN.value)
-        .order_by(waitlist_offers.c.id)
-    )
+    rows = work.connection.execute(_OPEN_OFFERS, {"entries": list(entry_ids)}) if entry_ids else ()
     return [_offer(row) for row in rows]
 
 

@@ -1,4 +1,4 @@
-"""An owner's way in a browser: trial, Stripe's checkout, Premium, portal, cancelled, read-only; true at each step."""
+"""An owner's way in a browser: sign-up, trial, Checkout, Premium, portal, cancelled, read-only; true at each step."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -8,9 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.app.billing.conftest import PayingSite, make_catalogue
+from tests.browser.newcomer import Newcomer
 from tests.browser.watch import DESKTOP, PHONE, enter_dashboard, judge, overflow, show, watched_page
 from tests.demo_site import NOW, DemoSite, serve_copy
 from tests.fakes.stripe import FakeStripe
+from tests.tenant_rows import rows
 
 pytestmark = pytest.mark.browser
 
@@ -35,18 +37,22 @@ def now(page: Page) -> Locator:
     return page.locator(".plan-now")
 
 
-def later(page: Page, paying: PayingSite, step: timedelta) -> None:
+def later(newcomer: Newcomer, paying: PayingSite, step: timedelta) -> None:
     """A session does not last so long."""
     paying.site.clock.advance(step)
-    page.context.clear_cookies()
-    enter_dashboard(page)
+    newcomer.page.context.clear_cookies()
+    newcomer.log_in("/dashboard/billing")
 
 
-def test_from_the_trial_to_premium_and_out_again(paying: PayingSite, chromium: Browser, axe: str) -> None:
-    with watched_page(chromium, paying.site.url, viewport=DESKTOP) as page:
-        enter_dashboard(page)
+def test_from_signing_up_to_premium_and_out_again(paying: PayingSite, chromium: Browser, axe: str) -> None:
+    with watched_page(chromium, paying.site.url, viewport=DESKTOP, timezone_id="America/New_York") as page:
+        newcomer = Newcomer(page, paying.site.folder, business="Iris Cuts", email="iris@cuts.example")
+        newcomer.sign_up(plan="Premium")
+        newcomer.confirm()
+        page.goto("/dashboard")
         page.get_by_role("link", name="Plan", exact=True).click()
         expect(now(page)).to_contain_text("Try everything in Premium until Tue 8 Dec")
+        expect(page.locator(".plan-card").filter(has_text="Your choice")).to_contain_text("Premium")
 
         page.get_by_role("button", name="Choose Premium").click()
         page.wait_for_url(f"{paying.stripe.url}/checkout/**")
@@ -55,8 +61,7 @@ def test_from_the_trial_to_premium_and_out_again(paying: PayingSite, chromium: B
         page.wait_for_url("**/dashboard/billing?from=checkout")
         expect(now(page)).to_contain_text("Premium is chosen. Your trial goes on until Tue 8 Dec")
 
-        later(page, paying, timedelta(days=15))
-        page.goto("/dashboard/billing")
+        later(newcomer, paying, timedelta(days=15))
         expect(now(page)).to_contain_text("Premium for $150.99 a month. The next payment is on Fri 8 Jan.")
 
         page.get_by_role("button", name="Invoices, cards, cancel").click()
@@ -67,7 +72,8 @@ def test_from_the_trial_to_premium_and_out_again(paying: PayingSite, chromium: B
         page.wait_for_url("**/dashboard/billing?from=portal")
         expect(now(page)).to_contain_text("Premium is cancelled and ends on Fri 8 Jan. Until then everything works")
 
-        later(page, paying, timedelta(days=31))
+        later(newcomer, paying, timedelta(days=31))
+        page.goto("/dashboard")
         expect(page.locator(".account-note")).to_contain_text("Your assistant takes no new bookings at present.")
         page.get_by_role("link", name="See plans").click()
         expect(now(page)).to_contain_text("Your plan has ended.")
@@ -76,7 +82,7 @@ def test_from_the_trial_to_premium_and_out_again(paying: PayingSite, chromium: B
         show(page, viewport=PHONE, theme="dark")
         in_the_dark, too_wide = judge(page, axe), overflow(page)
 
-    assert paying.copy()["state"] == "read_only"
+    assert rows(paying.site.folder, "iris-cuts", "SELECT state, plan FROM entitlement") == [("read_only", "premium")]
     assert (on_a_desk, in_the_dark) == ([], [])
     assert (wide, too_wide) == (0, 0)
 

@@ -7,13 +7,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.newcomer import Newcomer
 from tests.browser.watch import DESKTOP, PHONE, judge, overflow, watched_page
 from tests.demo_site import DemoSite
-from tests.mail_reader import link_in, wait_for_mail
 
 pytestmark = pytest.mark.browser
 
-EMAIL = "vera@nails.example"
 STEPS = ("trade", "services", "hours", "look", "answers", "share")
 
 
@@ -22,16 +21,9 @@ def test_an_owner_is_live_in_one_sitting_and_a_customer_books(
 ) -> None:
     began = time.monotonic()
     with watched_page(chromium, shared_site.url, viewport=PHONE, timezone_id="Europe/Madrid") as owner:
-        owner.goto("/")
-        owner.get_by_role("link", name="Try it free").first.click()
-        owner.get_by_label("Name of your business").fill("Vera's Nails")
-        owner.get_by_label("Your e-mail").fill(EMAIL)
-        owner.get_by_label("Password").fill("three quiet words")
-        owner.get_by_label("I agree").check()
-        owner.get_by_role("button", name="Sign up").click()
-        expect(owner.get_by_role("heading", name="Look into your mail")).to_be_visible()
-        owner.goto(link_in(wait_for_mail(shared_site.folder, EMAIL, subject="Confirm your e-mail")))
-        owner.get_by_role("button", name="Confirm and set up").click()
+        newcomer = Newcomer(owner, shared_site.folder, business="Vera's Nails", email="vera@nails.example")
+        newcomer.sign_up()
+        newcomer.confirm()
         found = []
         for step in STEPS:
             owner.wait_for_url(f"**/setup/{step}")

@@ -6,7 +6,6 @@ from typing import Annotated
 import structlog
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import Response
-from twilio.twiml.messaging_response import MessagingResponse
 
 from agent.assistant import Assistant
 from agent.turn_events import Failed, Replied
@@ -17,6 +16,7 @@ from app.tenant_context.edge import house_of
 from app.unit_of_work import Actor, Caller, Channel
 from app.words import words_for
 from tenants.errors import UnknownTenant
+from voice.library import text_twiml
 from voice.line import house_tokens
 from voice.signature import HEADER, is_signed, read_form, signed_url
 from voice.texting.receive import InboundText, Outcome, Taken, attach, take_text
@@ -61,7 +61,7 @@ async def take_inbound(request: Request, checked: Checked) -> Response:
     reply = taken.reply
     if taken.outcome is Outcome.ASSISTANT:
         reply = await _answer(request.app.state.assistant, context, text, taken)
-    answer = MessagingResponse()
+    answer = text_twiml().MessagingResponse()
     if reply:
         answer.message(reply)
     return Response(str(answer), media_type="text/xml")

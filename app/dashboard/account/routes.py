@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Annotated
 
-import segno
 from fastapi import Form, Path, Response
 
 from app.accounts import repository
@@ -83,7 +82,12 @@ async def save_email(
 
 @router.post("/second-factor")
 async def begin_second_factor(visit: FormVisit, password: Password = "") -> Response:
-    """Show the code to scan; nothing is in force before the app has shown a code of its own."""
+    """Show the code to scan; nothing is in force before the app has shown a code of its own.
+
+    One that is on stays on: to have another, it is first switched off, which its owner is told by letter.
+    """
+    if visit.sign_in.person.has_second_factor:
+        return visit.go_to(HERE)
     try:
         await _require_password(visit, password)
     except (InvalidInput, TooManyTries) as error:
@@ -227,6 +231,9 @@ async def _show_factor(visit: Visit, errors: dict[str, str]) -> Response:
     if secret is None:
         return visit.go_to(HERE)
     address = factor.address_of(secret, visit.sign_in.person)
+    # On first use: it takes longer to load than any page.
+    import segno
+
     picture = segno.make(address, error="m").svg_data_uri(scale=5, border=2, light="#ffffff")
     return await visit.show(
         ACCOUNT,

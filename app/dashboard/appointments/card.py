@@ -68,6 +68,7 @@ class AppointmentCard:
     steps: tuple[Step, ...]
     can_move: bool
     can_cancel: bool
+    can_be_spam: bool
     sequence: int
     move_day: str
     move_time: str
@@ -108,6 +109,7 @@ def appointment_card(work: UnitOfWork, words: Words, *, public_id: str) -> Appoi
         steps=steps,
         can_move=found.is_open or found.status is AppointmentStatus.ARRIVED,
         can_cancel=found.is_open or found.status is AppointmentStatus.ARRIVED,
+        can_be_spam=found.counted and (found.is_open or found.is_cancelled),
         sequence=found.sequence,
         move_day=starts.date().isoformat(),
         move_time=starts.strftime("%H:%M"),

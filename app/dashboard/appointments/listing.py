@@ -8,16 +8,18 @@ from app.appointments.cancel import cancel
 from app.appointments.repository import get_appointment
 from app.appointments.set_status import set_status
 from app.appointments.status import AppointmentStatus
+from app.appointments.undo_spam import undo_spam
 from app.availability.rules_cache import rules_of
 from app.dashboard.appointment_line import AppointmentLine, appointment_line
 from app.dashboard.appointments.repository import Filters, find_appointment_ids
 from app.dashboard.days import day_bounds
 from app.errors import AppError
-from app.unit_of_work import UnitOfWork
+from app.unit_of_work import Telling, UnitOfWork
 from app.words import Words
 from app.words.formats import say_day
 
 PAGE = 50
+SPAM = "spam"
 _ENDED = (AppointmentStatus.CANCELLED.value, AppointmentStatus.CANCELLED_LATE.value)
 _GROUPS: dict[str, tuple[str, ...]] = {
     "open": ("pending", "awaiting_payment", "confirmed", "arrived", "in_progress"),
@@ -91,7 +93,10 @@ def change_many(work: UnitOfWork, public_ids: Sequence[str], wanted: str) -> Cha
     for public_id in public_ids[:PAGE]:
         try:
             with work.attempt():
-                if wanted == AppointmentStatus.CANCELLED.value:
+                if wanted == SPAM:
+                    work.telling = Telling.NOT
+                    undo_spam(work, [public_id])
+                elif wanted == AppointmentStatus.CANCELLED.value:
                     cancel(work, public_id)
                 else:
                     set_status(work, public_id, AppointmentStatus(wanted))

@@ -16,6 +16,7 @@ from app.appointments.repository import get_appointment
 from app.appointments.request import BookingRequest
 from app.appointments.set_status import set_status
 from app.appointments.status import AppointmentStatus
+from app.appointments.undo_spam import undo_spam
 from app.availability.rules_cache import rules_of
 from app.business.repository import load_business
 from app.customers.contact import Contact, email_contact, phone_contact
@@ -63,7 +64,7 @@ async def show_list(
 @router.post("/many")
 async def submit_many(
     visit: FormVisit,
-    status: Annotated[Literal["completed", "no_show", "arrived", "confirmed", "cancelled"], Form()],
+    status: Annotated[Literal["completed", "no_show", "arrived", "confirmed", "cancelled", "spam"], Form()],
     chosen: Annotated[list[str] | None, Form(max_length=PAGE)] = None,
 ) -> Response:
     """One state for many at once."""
@@ -179,6 +180,18 @@ async def submit_cancel(
     def act(work: UnitOfWork) -> Appointment:
         work.telling = Telling.NOW if tell else Telling.NOT
         return cancel(work, appointment_id, reason=reason)
+
+    await visit.owner.write(act)
+    return await _card_again(visit, appointment_id)
+
+
+@router.post("/{appointment_id}/spam")
+async def submit_spam(visit: FormVisit, appointment_id: AppointmentPath) -> Response:
+    """Take back what nobody meant: nobody is told, and the plan gets it back."""
+
+    def act(work: UnitOfWork) -> list[Appointment]:
+        work.telling = Telling.NOT
+        return undo_spam(work, [appointment_id])
 
     await visit.owner.write(act)
     return await _card_again(visit, appointment_id)

@@ -8,7 +8,8 @@ from app.appointments.allowance import period_of
 from app.billing.account import BillingAccount, Source, Status
 from app.billing.check_out import is_upgrade
 from app.business.repository import load_business, load_entitlement, load_usage
-from app.plans import GRACE_PERCENT, PLANS, AccountState, Feature, Plan, PlanName
+from app.plans import GRACE_PERCENT, PLANS, TRIAL_PLAN, AccountState, Feature, Plan, PlanName
+from app.presence.setup import load_setup
 from app.staff.repository import count_active_staff
 from app.unit_of_work import UnitOfWork
 from app.words import Words
@@ -42,12 +43,13 @@ class UsageMeter:
 
 @dataclass(frozen=True, slots=True)
 class PlanCard:
-    """`act` is what its button does: `choose`, `upgrade`, `downgrade`, `keep`, or nothing."""
+    """`act` is what its button does: `choose`, `upgrade`, `downgrade`, `keep`, or nothing; `is_wanted` leads to it."""
 
     name: str
     price: str
     lines: tuple[tuple[str, bool], ...]
     is_current: bool
+    is_wanted: bool
     act: str
 
 
@@ -64,12 +66,14 @@ class BillingPage:
     is_subscribed: bool
     is_ending: bool
     has_portal: bool
+    is_own_choice: bool
     grace: int
 
 
 def billing_page(work: UnitOfWork, words: Words, *, account: BillingAccount) -> BillingPage:
     state = account.state_at(work.now)
     terms = account.terms
+    wanted = next_plan(work, account)
     return BillingPage(
         plan=terms.plan.value,
         state=state.value,
@@ -78,12 +82,22 @@ def billing_page(work: UnitOfWork, words: Words, *, account: BillingAccount) -> 
         notes=_notes(work, words, account),
         price=say_money(terms.price_minor, terms.currency, words.language),
         meter=usage_meter(work, words),
-        cards=tuple(_card(words, plan, account) for plan in PLANS.values()),
+        cards=tuple(_card(words, plan, account, wanted) for plan in PLANS.values()),
         is_subscribed=account.is_subscribed,
         is_ending=account.cancels_at is not None or account.next_plan is not None,
         has_portal=account.source is Source.STRIPE and account.customer_id is not None,
+        is_own_choice=load_setup(work).chosen_plan is not None,
         grace=GRACE_PERCENT,
     )
+
+
+def next_plan(work: UnitOfWork, account: BillingAccount) -> PlanName | None:
+    """What the owner most likely wants next: the plan chosen at sign-up, or the next dearer one; none at the top."""
+    if not account.is_subscribed:
+        chosen = load_setup(work).chosen_plan
+        return PlanName(chosen) if chosen in set(PlanName) else TRIAL_PLAN
+    dearer = [one for one in PLANS.values() if is_upgrade(account, one.name) and one.name is not account.next_plan]
+    return min(dearer, key=lambda one: one.price_minor).name if dearer else None
 
 
 def usage_meter(work: UnitOfWork, words: Words) -> UsageMeter:
@@ -156,13 +170,14 @@ def _notes(work: UnitOfWork, words: Words, account: BillingAccount) -> tuple[tup
     return tuple(notes)
 
 
-def _card(words: Words, plan: Plan, account: BillingAccount) -> PlanCard:
+def _card(words: Words, plan: Plan, account: BillingAccount, wanted: PlanName | None) -> PlanCard:
     is_current = account.is_subscribed and account.terms.plan is plan.name
     return PlanCard(
         name=plan.name.value,
         price=say_money(plan.price_minor, plan.currency, words.language),
         lines=plan_lines(words, plan),
         is_current=is_current,
+        is_wanted=plan.name is wanted and not account.is_subscribed,
         act=_act(plan.name, account, is_current=is_current),
     )
 

@@ -11,8 +11,9 @@ from app.billing.change_locally import cancel_locally, choose_locally, fail_loca
 from app.billing.check_out import Owner, begin_checkout, change_plan, open_portal
 from app.billing.errors import BillingOff
 from app.billing.routes import CurrentBilling
+from app.dashboard.billing.begin import begin_page
 from app.dashboard.billing.change import change_page
-from app.dashboard.billing.page import billing_page
+from app.dashboard.billing.page import billing_page, next_plan
 from app.dashboard.navigation import BILLING
 from app.dashboard.visit import CurrentVisit, FormVisit, Visit, dashboard_router
 from app.errors import InvalidInput, NotFound
@@ -59,6 +60,20 @@ async def show_change(
         return visit.go_to(HERE)
     load = partial(change_page, account=account, plan=wanted)
     return await visit.show(BILLING, "billing/change.html", load, is_local=_is_local_here(visit, billing))
+
+
+@router.get("/next")
+async def show_next(visit: CurrentVisit, billing: CurrentBilling) -> Response:
+    """Where our letters lead: one button, for the plan that comes next; it does nothing by itself."""
+    _require_owner(visit)
+    account = await billing.refreshed(visit.owner.record)
+    wanted = await visit.owner.read(next_plan, account)
+    if wanted is None or not billing.is_on:
+        return visit.go_to(HERE)
+    if account.is_subscribed:
+        return visit.go_to(f"{HERE}/change?plan={wanted.value}")
+    load = partial(begin_page, account=account, plan=wanted)
+    return await visit.show(BILLING, "billing/begin.html", load, is_local=_is_local_here(visit, billing))
 
 
 @router.post("/plan")

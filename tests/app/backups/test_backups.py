@@ -21,6 +21,7 @@ from app.house import open_house
 from app.tenant_context import TenantContext
 from app.tenant_context.edge import House
 from app.unit_of_work import SYSTEM_CALLER, UnitOfWork
+from tenants.files import tenant_path
 from tests.demo_folder import copy_demo
 from tests.live_server import test_settings
 
@@ -165,3 +166,31 @@ async def test_what_only_old_backups_held_is_gone_after_their_time(tmp_path: Pat
     there = {path.name for path in (tmp_path / "vault" / "pieces").rglob("*") if path.is_file()}
     assert there == new
     assert old - new
+
+
+async def test_a_business_that_cannot_be_read_keeps_its_last_copy_and_stops_nobody_else(tmp_path: Path) -> None:
+    async with open_backups(tmp_path) as (house, backups):
+        await backups.take()
+        record = house.resolver.from_slug("demo-dental")
+        path = tenant_path(house.store.folder, record.storage_id)
+    path.write_bytes(b"this is no database" * 1000)
+
+    async with open_house(test_settings(tmp_path / "data"), clock=PinnedClock(NOW + timedelta(hours=1))) as house:
+        report = await Backups(house, vault_in(tmp_path)).take()
+
+    assert report.failed == 1
+    assert (await verify(vault_in(tmp_path), at=None, progress=quiet)).broken == ()
+    assert (await vault_in(tmp_path).backup_at(None)).database("demo-dental").size > 0
+
+
+async def test_what_a_crash_left_in_the_journal_is_kept_with_the_old_file(tmp_path: Path) -> None:
+    async with open_backups(tmp_path) as (house, backups):
+        await backups.take()
+        record = house.resolver.from_slug("demo-salon")
+        path = tenant_path(house.store.folder, record.storage_id)
+    path.with_name(f"{path.name}-wal").write_bytes(b"commits nobody folded in")
+
+    _, aside = await restore_one(vault_in(tmp_path), tmp_path / "data", "demo-salon", at=None)
+
+    assert aside.with_name(f"{aside.name}-wal").read_bytes() == b"commits nobody folded in"
+    assert not path.with_name(f"{path.name}-wal").exists()

@@ -151,6 +151,27 @@ def test_a_later_look_repairs_what_never_reached_the_business(paying: PayingSite
     assert paying.copy()["state"] == "active"
 
 
+@pytest.mark.parametrize("why", ["another key", "another account"])
+@pytest.mark.parametrize("action", ["/billing/plan", "/billing/portal"])
+def test_an_owner_stripe_does_not_know_is_told_what_to_do(paying: PayingSite, why: str, action: str) -> None:
+    subscribed(paying)
+    paying.page(f"{PAGE}?from=checkout")
+    form = paying.form("/billing/portal")
+    form.action = f"/dashboard{action}"
+    if why == "another key":
+        paying.stripe.faults.add("refuse", times=100)
+    else:
+        customer = str(paying.account()["customer_id"])
+        del paying.stripe.state.objects[customer]
+
+    answer = form.send(paying.owner, plan="starter")
+
+    assert answer.status_code == 409
+    assert "Nothing was charged, and what you have goes on." in answer.text
+    assert "the Stripe key must be that of the account you paid at" in answer.text
+    assert paying.copy()["state"] == "active"
+
+
 def wait_until(condition: object) -> None:
     end = time.monotonic() + 10
     while not condition():  # type: ignore[operator]

@@ -120,7 +120,8 @@ def test_a_warned_share_is_told_once_with_the_figures(new_world: Any) -> None:
     request, _ = world.run(compose_billing, BASE, message)
 
     assert "80 of the 100 appointments of Starter" in request["text"]
-    assert f"{BASE}/dashboard/billing" in request["html"]
+    assert f"{BASE}/dashboard/billing/next" in request["html"]
+    assert f"Get a bigger plan: {BASE}/dashboard/billing/next" in request["text"]
     assert world.rows("SELECT count(*) FROM messages WHERE subject_kind = 'usage_warned'") == [(1,)]
 
 

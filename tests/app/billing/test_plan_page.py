@@ -6,7 +6,11 @@ import httpx
 import pytest
 
 from tests.app.billing.conftest import PayingSite, leads_to
+from tests.demo_site import SALON
 from tests.page_reader import read_page
+from tests.tenant_rows import tenant_file
+
+NEXT = "/dashboard/billing/next"
 
 
 def test_the_trial_says_until_when_and_needs_no_card(paying: PayingSite) -> None:
@@ -154,7 +158,7 @@ def test_a_changed_price_is_for_new_customers_only(paying: PayingSite) -> None:
     assert paying.copy()["staff_limit"] == 3
 
 
-@pytest.mark.parametrize("path", ["/dashboard/billing", "/dashboard/billing/change?plan=starter"])
+@pytest.mark.parametrize("path", ["/dashboard/billing", NEXT, "/dashboard/billing/change?plan=starter"])
 def test_the_room_belongs_to_the_owner_alone(paying: PayingSite, path: str) -> None:
     with sqlite3.connect(paying.site.folder / "control.db") as control:
         control.execute("UPDATE memberships SET role = 'manager'")
@@ -167,3 +171,54 @@ def test_a_plan_that_does_not_exist_is_refused(paying: PayingSite) -> None:
     form = paying.form("/billing/plan", plan="starter")
 
     assert form.send(paying.owner, plan="diamond").status_code == 422
+
+
+def choose_at_sign_up(paying: PayingSite, plan: str | None) -> None:
+    with sqlite3.connect(tenant_file(paying.site.folder, SALON), timeout=30) as own:
+        own.execute("DELETE FROM setup")
+        if plan is not None:
+            own.execute("INSERT INTO setup (id, done, chosen_plan, finished_at) VALUES (1, '[]', ?, 1)", (plan,))
+
+
+def test_the_plan_chosen_at_sign_up_is_one_click_from_its_checkout(paying: PayingSite) -> None:
+    choose_at_sign_up(paying, "standard")
+    try:
+        page = read_page(paying.owner.get("/dashboard/billing"))
+        begin = read_page(paying.owner.get(NEXT))
+        untouched = [one.method for one in paying.stripe.requests]
+        address = leads_to(begin.form("/billing/plan").send(paying.owner))
+    finally:
+        choose_at_sign_up(paying, None)
+
+    assert "Standard Your choice" in " ".join(page.text.split())
+    assert "Go on with Standard" in begin.text
+    assert "the first payment is on Tue 8 Dec" in begin.text
+    assert "POST" not in untouched
+    paying.pay(address)
+    assert paying.copy()["plan"] == "standard"
+
+
+def test_the_page_of_our_letters_leads_up_and_at_the_top_to_the_plans(paying: PayingSite) -> None:
+    paying.later(days=15)
+    at_once = paying.page(NEXT)
+    paying.pay(paying.choose("starter"))
+    bigger = paying.owner.get(NEXT)
+    confirm = leads_to(read_page(paying.owner.get(bigger.headers["location"])).form("/billing/plan").send(paying.owner))
+    before = paying.copy()["plan"]
+    httpx.post(f"{confirm}/confirm")
+    paying.page("/dashboard/billing?from=portal")
+    top = httpx.post(f"{leads_to(upgrade(paying, 'premium'))}/confirm")
+    paying.page("/dashboard/billing?from=portal")
+
+    assert "Go on with Premium" in at_once
+    assert "It begins at once, with the first payment." in at_once
+    assert bigger.headers["location"] == "/dashboard/billing/change?plan=standard"
+    assert before == "starter"
+    assert top.status_code < 400
+    assert paying.copy()["plan"] == "premium"
+    assert paying.owner.get(NEXT).headers["location"] == "/dashboard/billing"
+
+
+def upgrade(paying: PayingSite, plan: str) -> httpx.Response:
+    page = read_page(paying.owner.get(f"/dashboard/billing/change?plan={plan}"))
+    return page.form("/billing/plan").send(paying.owner)

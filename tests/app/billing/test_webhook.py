@@ -200,3 +200,34 @@ def test_two_subscriptions_are_said_and_the_better_one_counts(paying: PayingSite
 
     assert "You have two subscriptions and pay for both." in page
     assert paying.copy()["plan"] == "premium"
+
+
+def test_refused_events_never_hold_up_new_ones_and_are_given_up_in_the_end(paying: PayingSite) -> None:
+    """Sixty old ones that Stripe will not tell us about, more than are looked at in one go."""
+    subscribed(paying)
+    event = paying.stripe.deliveries.held[-1]
+    with sqlite3.connect(paying.site.folder / "control.db") as control:
+        control.executemany(
+            "INSERT INTO stripe_events (event_id, type, customer_id, happened_at, received_at, state, tries) "
+            "VALUES (?, 'customer.updated', 'cus_elsewhere', 1, 1, 'received', ?)",
+            [(f"evt_{number:03}", 20 if number < 20 else 1) for number in range(60)],
+        )
+    paying.stripe.faults.add("refuse", times=1000)
+
+    told = paying.stripe.deliveries.deliver(event)
+    first = settled(paying, event["id"], "tries = 1 AND state = 'received'")
+    paying.stripe.deliveries.deliver(paying.stripe.deliveries.held[0])
+    given_up = settled(paying, "evt_000", "state = 'failed'")
+
+    assert (told, first, given_up) == (204, True, True)
+
+
+def settled(paying: PayingSite, event_id: str, how: str) -> bool:
+    """Whether an event comes to be so."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        with audit(paying.site.folder / "control.db") as control:
+            if control.execute(f"SELECT 1 FROM stripe_events WHERE event_id = ? AND {how}", (event_id,)).fetchone():
+                return True
+        time.sleep(0.02)
+    return False

@@ -54,3 +54,18 @@ async def test_only_so_many_are_kept() -> None:
         await answers.answer(question, version=1, now=NOW, work_out=work_out)
 
     assert work_out.times == 4
+
+
+async def test_a_very_large_answer_is_given_and_not_kept() -> None:
+    answers = KeptAnswers()
+    times = 0
+
+    async def work_out() -> bytes:
+        nonlocal times
+        times += 1
+        return b"x" * 300_000
+
+    for _ in range(2):
+        await answers.answer("month", version=1, now=NOW, work_out=work_out)
+
+    assert times == 2

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-How = Literal["cut", "cut_before", "hang", "error", "rate_limit"]
+How = Literal["cut", "cut_before", "hang", "error", "rate_limit", "refuse"]
 
 
 @dataclass
 class Fault:
-    """`cut` does what was asked and then drops the line; `hang` does it and answers after `seconds`."""
+    """`cut` does what was asked and drops the line; `hang` answers after `seconds`; `refuse` does not know the key."""
 
     how: How
     path: str = ".*"

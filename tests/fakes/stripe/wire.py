@@ -91,7 +91,7 @@ class Wire:
         scheme, _, key = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not key:
             raise Refused("You did not provide an API key.", status=401)
-        if key != self.api_key:
+        if key != self.api_key or (fault is not None and fault.how == "refuse"):
             raise Refused(f"Invalid API Key provided: {key[:7]}***", status=401)
 
     def _replay(self, key: str, fingerprint: str) -> Response:
