@@ -33,6 +33,7 @@ from app.conversations.take_turn import TakenTurn
 from app.customers.remember import recognise_device
 from app.error_answers.answers import place_of
 from app.metrics import MODEL_FAILURES, TURNS
+from app.presence.preferences import load_preferences
 from app.tenant_context import TenantContext
 from app.unit_of_work import UnitOfWork
 from app.words import Language, words_for
@@ -319,7 +320,8 @@ def _start(
     if known is not None and shop.business.discreet:
         known = {**known, "last": None}
     words = words_for(conversation.language, conversation.medium)
-    line = greeting_line(shop.business, words, is_recorded=is_recorded, known=known)
+    name = load_preferences(work).assistant_name
+    line = greeting_line(shop.business, words, is_recorded=is_recorded, known=known, name=name)
     conversations.append_entries(work, conversation.conversation_id, [line])
     return conversation, conversations.load_entries(work, conversation.conversation_id)
 

@@ -39,7 +39,7 @@ def gather_facts(scene: Scene, *, now: datetime) -> Facts:
     return Facts(
         today=now.astimezone(zone).date(),
         language=scene.conversation.language,
-        settings=_settings(scene.shop, _reported(tool_entries)),
+        settings=_settings(scene, _reported(tool_entries)),
         slots=tuple(_slot_fact(Slot.from_json(offer.slot), scene.shop) for offer in scene.offers),
         proposals=_proposed(scene),
         appointments=tuple(_appointment_fact(appointment, zone) for appointment in scene.appointments),
@@ -51,8 +51,10 @@ def gather_facts(scene: Scene, *, now: datetime) -> Facts:
     )
 
 
-def _settings(shop: Shop, reported: tuple[OwnerText, ...]) -> SettingsFacts:
-    fixed = _fixed_settings(shop)
+def _settings(scene: Scene, reported: tuple[OwnerText, ...]) -> SettingsFacts:
+    fixed, own_name = _fixed_settings(scene.shop), scene.preferences.assistant_name
+    if own_name:
+        fixed = replace(fixed, names=(*fixed.names, own_name))
     return replace(fixed, texts=(*fixed.texts, *reported)) if reported else fixed
 
 

@@ -1,7 +1,7 @@
 """Everything a turn starts from, read back from stored rows alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -19,6 +19,7 @@ from app.conversations.offers import current_proposal, live_offers
 from app.customers.contact import Contact, ContactKind
 from app.customers.repository import load_customer
 from app.plans import Feature
+from app.presence.preferences import Preferences, load_preferences
 from app.unit_of_work import UnitOfWork
 from app.waitlist.entry import Offer as WaitlistOffer
 
@@ -39,6 +40,7 @@ class Scene:
     appointments: tuple[Appointment, ...]
     known_customer: dict[str, Any] | None
     waitlist_offer: WaitlistOffer | None = None
+    preferences: Preferences = field(default_factory=Preferences)
 
 
 def load_shop(work: UnitOfWork) -> Shop:
@@ -106,6 +108,7 @@ def load_scene(work: UnitOfWork, *, conversation_id: int) -> Scene:
         appointments=appointments,
         known_customer=known_customer_of(work, conversation, appointments),
         waitlist_offer=_waitlist_offer(work, conversation) if Feature.WAITLIST in shop.features else None,
+        preferences=load_preferences(work),
     )
 
 

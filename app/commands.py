@@ -8,7 +8,7 @@ from typing import Any
 
 from agent.assistant import Assistant
 from agent.turn_events import Accepted, Failed, Replied, Said, ToolUsed, TurnEvent, Working
-from app.admin.businesses import delete_business, set_business_status, show_business
+from app.admin.businesses import delete_business, set_business_status, set_sender_status, show_business
 from app.admin.dead_letters import list_dead_letters
 from app.admin.doctor import examine
 from app.backups.errors import BackupFailed
@@ -21,6 +21,7 @@ from app.error_answers.answers import explain_error
 from app.errors import AppError
 from app.gdpr.erase import erase_customer
 from app.gdpr.export import export_business, export_customer
+from app.notifications.message_settings import SenderStatus
 from app.tenant_context import TenantContext
 from app.tenant_context.edge import House
 from app.unit_of_work import SYSTEM_CALLER, Actor, Caller, Channel
@@ -50,6 +51,7 @@ def make_commands(house: House, assistant: Assistant, billing: Billing) -> Mappi
         "tenants.list": _explaining(commands.list_tenants),
         "tenants.show": _explaining(commands.show_tenant),
         "tenants.set_status": _explaining(commands.set_tenant_status),
+        "tenants.set_sender": _explaining(commands.set_sender),
         "tenants.delete": _explaining(commands.delete_tenant),
         "messages.dead": _explaining(commands.list_dead_letters),
         "house.examine": _explaining(commands.examine),
@@ -137,6 +139,10 @@ class _Commands:
     async def set_tenant_status(self, arguments: Item) -> AsyncIterator[Item]:
         status = TenantStatus.SUSPENDED if arguments["status"] == "suspended" else TenantStatus.ACTIVE
         yield await set_business_status(self.house, self._record(arguments), status)
+
+    async def set_sender(self, arguments: Item) -> AsyncIterator[Item]:
+        channel, status = str(arguments["channel"]), SenderStatus(arguments["status"])
+        yield await set_sender_status(self.house, self._record(arguments), channel=channel, status=status)
 
     async def delete_tenant(self, arguments: Item) -> AsyncIterator[Item]:
         async for step in delete_business(self.house, self.billing, self._record(arguments)):

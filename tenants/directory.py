@@ -24,6 +24,7 @@ class TenantRecord:
     name: str
     status: TenantStatus
     created_at: int
+    closed_at: int | None = None
 
     @classmethod
     def from_row(cls, row: Row[Any]) -> "TenantRecord":
@@ -35,6 +36,7 @@ class TenantRecord:
             name=row.name,
             status=TenantStatus(row.status),
             created_at=row.created_at,
+            closed_at=row.closed_at,
         )
 
     @property
@@ -116,13 +118,16 @@ class Directory:
         return self.put(replace(self._by_id[tenant_id], name=name))
 
     async def set_status(self, public_id: str, status: TenantStatus) -> TenantRecord:
-        """Suspend, close or open a tenant again; its data stays."""
+        """Suspend, close or open a tenant again; its data stays. Closing twice keeps the first day."""
         if status is TenantStatus.CREATING:
             raise ValueError("a tenant that exists is not made again")
         tenant_id = self.by_public_id(public_id).id
         async with self._control.write() as connection:
-            await connection.execute(update(tenants).where(tenants.c.id == tenant_id).values(status=status.value))
-        return self.put(replace(self._by_id[tenant_id], status=status))
+            before = self._by_id[tenant_id].closed_at
+            closed_at = (before or self._clock()) if status is TenantStatus.CLOSED else None
+            values = {"status": status.value, "closed_at": closed_at}
+            await connection.execute(update(tenants).where(tenants.c.id == tenant_id).values(values))
+        return self.put(replace(self._by_id[tenant_id], status=status, closed_at=closed_at))
 
     def put(self, record: TenantRecord) -> TenantRecord:
         """Remember what was just committed."""

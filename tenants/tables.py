@@ -29,6 +29,7 @@ tenants = Table(
     Column("status", Text, nullable=False),
     Column("created_at", Integer, nullable=False),
     Column("next_due", Integer, nullable=True),
+    Column("closed_at", Integer, nullable=True),
     CheckConstraint("status IN ('creating', 'active', 'suspended', 'closed')", name="tenants_status"),
     Index("tenants_next_due", "next_due"),
     sqlite_autoincrement=True,

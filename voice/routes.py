@@ -26,7 +26,7 @@ from voice.line import PhoneLine
 from voice.moment import load_moment
 from voice.relay.ended import after_relay
 from voice.signature import HEADER, is_signed, read_form, signed_url
-from voice.transfer import whisper_lines
+from voice.transfer import about_lines, whisper_lines
 
 log = structlog.get_logger()
 router = APIRouter(prefix="/voice/{tenant_id}", include_in_schema=False, dependencies=[Depends(limit(Kind.CALL))])
@@ -158,7 +158,7 @@ async def dialled(webhook: CheckedWebhook) -> str:
 @router.post("/whisper/{call_id}")
 @spoken
 async def whisper(webhook: CheckedWebhook, call_id: str) -> str:
-    """Whoever picked up hears what it is about; one key takes the call."""
+    """Whoever picked up hears whose call it is; one key takes it."""
     context = await webhook.context()
     lines = () if context is None else await context.read(whisper_lines, public_id=call_id)
     if not lines:
@@ -174,7 +174,8 @@ async def whisper_key(webhook: CheckedWebhook, call_id: str) -> str:
     context = await webhook.context()
     has_pressed = webhook.form.get("Digits", "") == "1"
     if context is not None and has_pressed and await context.write(accept_transfer, public_id=call_id):
-        return twiml.bridge()
+        about = await context.read(about_lines, public_id=call_id)
+        return twiml.bridge(tuple(twiml.Line(text, language) for text, language in about))
     return twiml.end(())
 
 

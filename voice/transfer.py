@@ -1,5 +1,6 @@
-"""Putting a call through: the person hears first what it is about, and only a key takes the call."""
+"""Putting a call through: only a key takes the call, and only then the person hears what it is about."""
 
+from app.business.repository import load_business
 from app.conversations import repository as conversations
 from app.conversations.conversation import Role
 from app.phone import repository as calls
@@ -35,14 +36,23 @@ def transfer(
 
 
 def whisper_lines(work: UnitOfWork, *, public_id: str) -> tuple[tuple[str, Language], ...]:
-    """What whoever picks up is told, in the business's own language: whose call it is and the caller's last words."""
+    """What whoever picks up is told: whose call it is. A mailbox may be listening, so none of the caller's words."""
     call = calls.find_call_by_public_id(work, public_id)
     if call is None or call.conversation_id is None:
         return ()
+    words = words_for(call.language, "ear")
+    return tuple((words.say(key), call.language) for key in ("voice.whisper_plain", "voice.whisper_key"))
+
+
+def about_lines(work: UnitOfWork, *, public_id: str) -> tuple[tuple[str, Language], ...]:
+    """The caller's last words, for whoever took the call; a discreet business repeats them to nobody."""
+    call = calls.find_call_by_public_id(work, public_id)
+    if call is None or call.conversation_id is None or load_business(work).discreet:
+        return ()
     entries = conversations.load_entries(work, call.conversation_id, visible_only=True)
     said = [entry.text or "" for entry in entries if entry.role is Role.CUSTOMER]
-    words = words_for(call.language, "ear")
     about = said[-2] if len(said) > 1 else (said[0] if said else "")
-    key = "voice.whisper" if about else "voice.whisper_plain"
-    sentence = words.say(key, about=about[:_LONGEST_SUMMARY])
-    return ((polite(sentence, call.language), call.language), (words.say("voice.whisper_key"), call.language))
+    if not about:
+        return ()
+    sentence = words_for(call.language, "ear").say("voice.whisper", about=about[:_LONGEST_SUMMARY])
+    return ((polite(sentence, call.language), call.language),)

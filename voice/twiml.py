@@ -108,7 +108,7 @@ def end(lines: tuple[Line, ...]) -> str:
 def put_through(
     lines: tuple[Line, ...], *, number: str, caller_id: str, seconds: int, action: str, whisper: str
 ) -> str:
-    """Ring a person, who hears first what it is about; where nobody takes the call it comes back to `action`."""
+    """Ring a person, who takes it by a key; where nobody takes the call it comes back to `action`."""
     response = twiml().VoiceResponse()
     for line in lines:
         _say(response, line)
@@ -158,7 +158,7 @@ def connect(relay: Relay) -> str:
 
 
 def whisper(lines: tuple[Line, ...], *, action: str) -> str:
-    """Tell whoever picked up what it is about; only a key takes the call, so that a mailbox never does."""
+    """Tell whoever picked up whose call it is; only a key takes the call, so that a mailbox never does."""
     response = twiml().VoiceResponse()
     gather = twiml().Gather(input="dtmf", num_digits=1, timeout=8, action=action, method="POST")
     for line in lines:
@@ -168,9 +168,12 @@ def whisper(lines: tuple[Line, ...], *, action: str) -> str:
     return str(response)
 
 
-def bridge() -> str:
-    """Let the two talk."""
-    return str(twiml().VoiceResponse())
+def bridge(lines: tuple[Line, ...] = ()) -> str:
+    """Let the two talk, once whoever took the call has heard some sentences."""
+    response = twiml().VoiceResponse()
+    for line in lines:
+        _say(response, line)
+    return str(response)
 
 
 def hints_of(names: tuple[str, ...]) -> str:

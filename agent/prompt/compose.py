@@ -15,15 +15,21 @@ from app.availability.slot import Slot
 from app.clock import Clock
 from app.conversations.conversation import Entry, Offer, Role, Turn
 from app.plans import Feature
+from app.presence.preferences import Tone
 from app.services.service import Service
 from app.words import Words, words_for
 from app.words.formats import say_day_in_full, say_time
 
 # Raised with every change of `instructions.md` or of the context block; stored with each reply.
-PROMPT_VERSION = "2026-11-2"
+PROMPT_VERSION = "2026-11-3"
 _SHOPS_KEPT = 500
 # Those further ahead are looked up when somebody asks.
 _MOST_SPECIAL_DAYS = 10
+_MANNERS = {
+    Tone.WARM: "warm, brief, plain",
+    Tone.BRIEF: "as short as can be, friendly and plain",
+    Tone.FORMAL: 'formal and courteous, brief, plain; in Spanish with "usted"',
+}
 _LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 
 
@@ -39,6 +45,7 @@ def compose_messages(scene: Scene, *, turn: Turn, clock: Clock) -> list[Message]
         business=scene.shop.business.name,
         language_name=_LANGUAGE_NAMES[words.language],
         channel=scene.conversation.channel,
+        manner=_MANNERS[scene.preferences.tone],
     )
     system = SystemMessage(prose=prose, context=context_block(scene, turn=turn, clock=clock))
     return [system, *_history(scene)]
@@ -64,6 +71,7 @@ def context_block(scene: Scene, *, turn: Turn, clock: Clock) -> dict[str, Any]:
         ],
         "customer": _customer(scene),
         "waitlist": _waitlist(scene, words),
+        "owner_wishes": _owner_wishes(scene),
     }
 
 
@@ -158,6 +166,11 @@ def _waitlist(scene: Scene, words: Words) -> dict[str, Any]:
             "kept_until": say_time(kept, words.language),
         },
     }
+
+
+def _owner_wishes(scene: Scene) -> dict[str, Any]:
+    """What the owner calls the assistant, and the rules in the owner's own words."""
+    return {"your_name": scene.preferences.assistant_name or None, "rules": list(scene.preferences.instructions)}
 
 
 def _customer(scene: Scene) -> dict[str, Any] | None:

@@ -17,7 +17,7 @@ from app.config.key_ring import from_text, to_text
 
 _PURPOSE, _BOUND_TO = "kept form", "browser"
 # Files are not kept: they are still on the person's own disk. Neither is what is secret.
-_NEVER = frozenset({FORM_FIELD, "password", "new_password", "code", "next"})
+_NEVER = frozenset({FORM_FIELD, "password", "new_password", "code", "half_way", "auth_token", "next"})
 _LONGEST = 100_000
 
 

@@ -56,6 +56,7 @@ async def code_page(
     half_way: str,
     next_path: str,
     kept: str = "",
+    invitation: str = "",
     refusal: str | None = None,
     status_code: int = 200,
 ) -> Response:
@@ -69,6 +70,7 @@ async def code_page(
         half_way=half_way,
         refusal=refusal,
         kept=kept,
+        invitation=invitation,
     )
 
 

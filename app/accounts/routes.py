@@ -21,6 +21,7 @@ from app.accounts.repository import get_person
 from app.accounts.second_factor.factor import check_code
 from app.accounts.send_again import send_again_page
 from app.accounts.sessions import close_session
+from app.accounts.team.invite import accept_after_code
 from app.accounts.this_machine import is_this_machine
 from app.errors import NotFound
 from app.rate_limits.limits import Kind, client_address, limit
@@ -54,7 +55,7 @@ async def submit_log_in(
     guard = TryGuard(request, door, normal_email(email))
     try:
         guard.check()
-        person = await check_password(door.store, email=email, password=password)
+        person = await check_password(door, email=email, password=password)
     except (LogInRefused, TooManyTries) as error:
         guard.count(error)
         return await log_in_page(
@@ -81,6 +82,7 @@ async def submit_code(
     code: Annotated[str, Form(max_length=40)] = "",
     next_path: NextPath = HOME,
     kept: KeptField = "",
+    invitation: Annotated[str, Form(max_length=200)] = "",
     csrf: CsrfField = "",
 ) -> Response:
     visit = check_visit_form(request, door, csrf)
@@ -104,10 +106,12 @@ async def submit_code(
             half_way=half_way,
             next_path=next_path,
             kept=kept,
+            invitation=invitation,
             refusal=explain(key, request, **error.facts),
             status_code=429 if isinstance(error, TooManyTries) else 422,
         )
-    return await let_in(request, door, person, next_path=next_path, kept=kept)
+    tenant_id = await accept_after_code(door, invitation, person, now=now) if invitation else None
+    return await let_in(request, door, person, next_path=next_path, kept=kept, tenant_id=tenant_id)
 
 
 @demo_router.post("/log-in/demo", dependencies=[Depends(limit(Kind.LOG_IN))])

@@ -1,6 +1,7 @@
 """Shows, suspends, opens again and deletes businesses."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -12,6 +13,9 @@ from app.clock import from_unix
 from app.models.calendar import appointments
 from app.models.ledger import messages
 from app.models.people import customers
+from app.notifications.message_settings import SenderStatus
+from app.notifications.plan import change_settings
+from app.notifications.repository import load_message_settings
 from app.tenant_context.edge import House
 from app.unit_of_work import SYSTEM_CALLER, UnitOfWork
 from tenants.directory import TenantRecord
@@ -48,6 +52,24 @@ async def set_business_status(house: House, record: TenantRecord, status: Tenant
     changed = await house.store.directory.set_status(record.public_id, status)
     await house.copies.end_of(record.public_id)
     return {"id": changed.public_id, "slug": changed.slug, "status": changed.status.value}
+
+
+async def set_sender_status(house: House, record: TenantRecord, *, channel: str, status: SenderStatus) -> Item:
+    """What the provider said of the number a business texts from; nothing where it named none."""
+
+    def act(work: UnitOfWork) -> str | None:
+        settings = load_message_settings(work)
+        number = settings.sender_of(channel)
+        if number is not None:
+            is_sms = channel == "sms"
+            changed = replace(settings, sms_status=status) if is_sms else replace(settings, whatsapp_status=status)
+            change_settings(work, changed)
+        return number
+
+    number = await (await house.context(record, SYSTEM_CALLER)).write(act)
+    if number is None:
+        return {"failed": "The business has chosen no number for this; it does so on its Messages page."}
+    return {"slug": record.slug, "channel": channel, "number": number, "status": status.value}
 
 
 async def delete_business(house: House, billing: Billing, record: TenantRecord) -> AsyncIterator[Item]:

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from pydantic import AwareDatetime
 
-from app.api.edge import LIMIT, Books, Reads
+from app.api.edge import LIMIT, Books, Reads, SeesCustomers
 from app.api.repository import customer_public_ids
 from app.api.schemas import AppointmentOut, AppointmentsOut, BookIn, CancelIn, MoveIn, StatusIn
 from app.appointments.appointment import Appointment
@@ -40,6 +40,7 @@ _LONGEST_STRETCH = timedelta(days=62)
 @router.get("")
 async def list_appointments(
     tenant: Reads,
+    sees: SeesCustomers,
     start: Annotated[AwareDatetime | None, Query(description="From this instant on; by default now.")] = None,
     end: Annotated[AwareDatetime | None, Query(description="Before this instant; at most 62 days later.")] = None,
     staff_id: Annotated[str | None, Query(max_length=64)] = None,
@@ -52,13 +53,13 @@ async def list_appointments(
         high = min(end or low + timedelta(days=7), low + _LONGEST_STRETCH)
         member = None if staff_id is None else get_staff_member(work, staff_id).id
         found = list_between(work, low, high, staff_id=member, with_cancelled=cancelled)
-        return AppointmentsOut(appointments=_views(work, found))
+        return AppointmentsOut(appointments=_views(work, found, sees=sees))
 
     return await tenant.read(look)
 
 
 @router.post("", status_code=201)
-async def book_appointment(wish: BookIn, tenant: Books) -> AppointmentOut:
+async def book_appointment(wish: BookIn, tenant: Books, sees: SeesCustomers) -> AppointmentOut:
     """Book by hand. A time that is taken is refused with 409 and the nearest free ones."""
 
     def act(work: UnitOfWork) -> AppointmentOut:
@@ -72,19 +73,19 @@ async def book_appointment(wish: BookIn, tenant: Books) -> AppointmentOut:
             note=wish.note or None,
             by_hand=True,
         )
-        return _views(work, [book(work, request)])[0]
+        return _views(work, [book(work, request)], sees=sees)[0]
 
     return await tenant.write(_with_free_times, act)
 
 
 @router.get("/{appointment_id}")
-async def read_appointment(appointment_id: Key, tenant: Reads) -> AppointmentOut:
+async def read_appointment(appointment_id: Key, tenant: Reads, sees: SeesCustomers) -> AppointmentOut:
     """One appointment."""
-    return await tenant.read(lambda work: _views(work, [get_appointment(work, appointment_id)])[0])
+    return await tenant.read(lambda work: _views(work, [get_appointment(work, appointment_id)], sees=sees)[0])
 
 
 @router.post("/{appointment_id}/move")
-async def move_appointment(appointment_id: Key, wish: MoveIn, tenant: Books) -> AppointmentOut:
+async def move_appointment(appointment_id: Key, wish: MoveIn, tenant: Books, sees: SeesCustomers) -> AppointmentOut:
     """Put it at another time, or with somebody else."""
 
     def act(work: UnitOfWork) -> AppointmentOut:
@@ -92,28 +93,28 @@ async def move_appointment(appointment_id: Key, wish: MoveIn, tenant: Books) -> 
         before = get_appointment(work, appointment_id)
         staff_id = before.staff_id if wish.staff_id is None else get_staff_member(work, wish.staff_id).id
         moved = move_by_hand(work, appointment_id, starts_at=wish.starts_at, staff_id=staff_id, seen=wish.version)
-        return _views(work, [moved.after])[0]
+        return _views(work, [moved.after], sees=sees)[0]
 
     return await tenant.write(_with_free_times, act)
 
 
 @router.post("/{appointment_id}/cancel")
-async def cancel_appointment(appointment_id: Key, wish: CancelIn, tenant: Books) -> AppointmentOut:
+async def cancel_appointment(appointment_id: Key, wish: CancelIn, tenant: Books, sees: SeesCustomers) -> AppointmentOut:
     """Cancel it and free its time."""
 
     def act(work: UnitOfWork) -> AppointmentOut:
         work.telling = Telling.NOW if wish.tell else Telling.NOT
-        return _views(work, [cancel(work, appointment_id, reason=wish.reason or None)])[0]
+        return _views(work, [cancel(work, appointment_id, reason=wish.reason or None)], sees=sees)[0]
 
     return await tenant.write(act)
 
 
 @router.post("/{appointment_id}/status")
-async def change_status(appointment_id: Key, wish: StatusIn, tenant: Books) -> AppointmentOut:
+async def change_status(appointment_id: Key, wish: StatusIn, tenant: Books, sees: SeesCustomers) -> AppointmentOut:
     """Confirm a request, or say how the visit goes."""
 
     def act(work: UnitOfWork) -> AppointmentOut:
-        return _views(work, [set_status(work, appointment_id, AppointmentStatus(wish.status))])[0]
+        return _views(work, [set_status(work, appointment_id, AppointmentStatus(wish.status))], sees=sees)[0]
 
     return await tenant.write(act)
 
@@ -159,13 +160,13 @@ def _person(rules: BookingRules, wish: BookIn) -> PersonDetails:
     return PersonDetails(wish.name, tuple(contacts), rules.business.default_language)
 
 
-def _views(work: UnitOfWork, found: list[Appointment]) -> list[AppointmentOut]:
+def _views(work: UnitOfWork, found: list[Appointment], *, sees: bool) -> list[AppointmentOut]:
     rules = rules_of(work)
     customers = customer_public_ids(work, {one.customer_id for one in found})
-    return [_view(one, rules, customers) for one in found]
+    return [_view(one, rules, customers, sees=sees) for one in found]
 
 
-def _view(one: Appointment, rules: BookingRules, customers: dict[int, str]) -> AppointmentOut:
+def _view(one: Appointment, rules: BookingRules, customers: dict[int, str], *, sees: bool) -> AppointmentOut:
     service, member = rules.services.get(one.service_id), rules.staff.get(one.staff_id or 0)
     place = rules.locations.get(one.location_id)
     zone = place.zone if place else rules.business.zone
@@ -182,12 +183,12 @@ def _view(one: Appointment, rules: BookingRules, customers: dict[int, str]) -> A
         staff=one.staff_name,
         customer_id=customers.get(one.customer_id, ""),
         customer=one.customer_name,
-        contact=one.contact.value if one.contact else None,
+        contact=one.contact.value if sees and one.contact else None,
         starts_at=local(one.starts_at),
         ends_at=local(one.ends_at),
         price_minor=one.price_minor,
         currency=one.currency,
-        note=one.note,
+        note=one.note if sees else None,
         channel=one.channel,
         version=one.sequence,
     )

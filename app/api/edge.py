@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Depends
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from app.accounts.api_keys.key import Scope, hash_secret
+from app.accounts.api_keys.key import ApiKey, Scope, hash_secret
 from app.accounts.api_keys.repository import find_key, is_due_to_be_marked, mark_used
 from app.errors import AppError, NotAllowed
 from app.rate_limits.limits import Kind, limit
@@ -25,17 +25,37 @@ class ApiKeyRefused(AppError):
     code = "api_key_refused"
 
 
+async def current_key(
+    house: CurrentHouse, given: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
+) -> ApiKey:
+    """The key of a request.
+
+    Raises:
+        ApiKeyRefused: There is none, or it is not known.
+    """
+    async with house.store.control_read() as connection:
+        key = None if given is None else await find_key(connection, hash_secret(given.credentials))
+    if key is None:
+        raise ApiKeyRefused
+    return key
+
+
+CurrentKey = Annotated[ApiKey, Depends(current_key)]
+
+
+def _sees_customers(key: CurrentKey) -> bool:
+    return Scope.READ_CUSTOMERS in key.scopes
+
+
+SeesCustomers = Annotated[bool, Depends(_sees_customers)]
+"""Whether the key may read how a customer is reached and what was noted."""
+
+
 def allowed(scope: Scope) -> Callable[..., Awaitable[TenantContext]]:
     """A dependency: the business of the key, if the key may do this."""
 
-    async def tenant_of_key(
-        house: CurrentHouse, given: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
-    ) -> TenantContext:
+    async def tenant_of_key(house: CurrentHouse, key: CurrentKey) -> TenantContext:
         now = house.clock.now()
-        async with house.store.control_read() as connection:
-            key = None if given is None else await find_key(connection, hash_secret(given.credentials))
-        if key is None:
-            raise ApiKeyRefused
         if scope not in key.scopes:
             raise NotAllowed(reason="scope", scope=scope.value)
         if is_due_to_be_marked(key, now):

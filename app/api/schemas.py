@@ -31,12 +31,12 @@ class AppointmentOut(BaseModel):
     staff: str | None = Field(examples=["Ana"])
     customer_id: str
     customer: str = Field(examples=["Maria Lopez"])
-    contact: str | None = Field(examples=["+12125550133"])
+    contact: str | None = Field(description="Told to keys that may read customers.", examples=["+12125550133"])
     starts_at: datetime = Field(examples=["2026-11-26T13:30:00-05:00"])
     ends_at: datetime = Field(examples=["2026-11-26T14:15:00-05:00"])
     price_minor: int = Field(description="In minor units of `currency`.", examples=[6500])
     currency: str = Field(examples=["USD"])
-    note: str | None
+    note: str | None = Field(description="Told to keys that may read customers.")
     channel: str = Field(examples=["chat"])
     version: int = Field(description="Grows with every move; send it back so that nothing is overwritten unseen.")
 

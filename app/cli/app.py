@@ -151,6 +151,19 @@ def resume_tenant(business: Annotated[str, typer.Argument(help="Slug of the busi
     run_status(business, "active", as_json=json)
 
 
+@tenants_app.command("sender")
+def set_sender(
+    business: Annotated[str, typer.Argument(help="Slug of the business.")],
+    channel: Annotated[str, typer.Argument(help="sms or whatsapp.")],
+    status: Annotated[str, typer.Argument(help="pending, registered or refused, as the provider says.")],
+    json: Json = False,
+) -> None:
+    """Say where the registration of a business's own number for texts stands; only a registered one sends."""
+    from app.cli.operate import run_sender
+
+    run_sender(business, channel, status, as_json=json)
+
+
 @tenants_app.command("delete")
 def delete_tenant(
     business: Annotated[str, typer.Argument(help="Slug of the business.")],

@@ -37,6 +37,16 @@ def run_status(slug: str, status: str, *, as_json: bool) -> None:
         console.print(f"{facts['slug']} is {facts['status']}.")
 
 
+def run_sender(slug: str, channel: str, status: str, *, as_json: bool) -> None:
+    if channel not in {"sms", "whatsapp"} or status not in {"pending", "registered", "refused"}:
+        raise CommandFailed("Say sms or whatsapp, then pending, registered or refused.")
+    (facts,) = _ask("tenants.set_sender", {"slug": slug, "channel": channel, "status": status})
+    if as_json:
+        print_json(facts)
+    else:
+        console.print(f"{facts['number']} of {facts['slug']} is {facts['status']} for {facts['channel']}.")
+
+
 def run_delete(slug: str, *, confirm: str, as_json: bool) -> None:
     """Only with the slug said twice: there is no way back but a backup."""
     if confirm != slug:

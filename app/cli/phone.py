@@ -98,6 +98,8 @@ class _Terminal:
                 console.print(f"  [yellow]ringing {heard.text} …[/]")
             case "whisper":
                 console.print(f"  [yellow]whispered to whoever picks up:[/] {heard.text}", markup=True)
+            case "about":
+                console.print(f"  [yellow]told to whoever took it:[/] {heard.text}", markup=True)
             case "bridged":
                 console.print("  [yellow]put through: the two talk now[/]")
             case "interrupted":

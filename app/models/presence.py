@@ -28,7 +28,6 @@ preferences = tenant_table(
     Column("shows_prices", Flag, nullable=False),
     Column("launcher_side", Text, nullable=False),
     Column("launcher_label", Json, nullable=False),
-    Column("notices", Json, nullable=False),
     Column("retention_days", Integer, nullable=False),
 )
 

@@ -82,12 +82,11 @@ def _account_letter(work: UnitOfWork, base_url: str, message: Message, failed: f
 
 
 def write_paper(work: UnitOfWork, letter: Letter, desk: Desk, settings: MessageSettings) -> Paper:
-    """The letter's sentences and who signs them; a business on trial texts in our words only."""
+    """The letter's sentences and who signs them; a business on trial writes in our words only."""
     language = desk.words.language
-    own_mail = repository.load_text(work, letter.key, "mail", language)
-    own_short = repository.load_text(work, letter.key, "short", language)
-    if own_short is not None and _is_on_trial(work):
-        own_short = None
+    is_ours = _is_on_trial(work)
+    own_mail = None if is_ours else repository.load_text(work, letter.key, "mail", language)
+    own_short = None if is_ours else repository.load_text(work, letter.key, "short", language)
     business: Business = desk.business
     return Paper(
         business=business,

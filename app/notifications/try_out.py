@@ -1,4 +1,4 @@
-"""Sends an invented letter to the business itself, so that the owner sees it as customers do."""
+"""Sends an invented letter to whoever asks for it in the dashboard, so that the owner sees it as customers do."""
 
 from datetime import timedelta
 
@@ -9,8 +9,8 @@ from app.outbox.repository import add_message
 from app.unit_of_work import UnitOfWork
 
 
-def plan_test(work: UnitOfWork, business: Business, *, key: str) -> None:
-    """One letter of this kind, now; pressing twice within a second sends one."""
+def plan_test(work: UnitOfWork, business: Business, *, key: str, to: str) -> None:
+    """One letter of this kind, now, to a confirmed address; pressing twice within a second sends one."""
     add_message(
         work,
         Draft(
@@ -25,6 +25,6 @@ def plan_test(work: UnitOfWork, business: Business, *, key: str) -> None:
             language=business.default_language,
             due_at=work.now,
             expires_at=work.now + timedelta(hours=1),
-            content={"key": key},
+            content={"key": key, "to": to},
         ),
     )

@@ -16,6 +16,9 @@ class LocalNumbers:
         first = blake2b(f"{country}{code}".encode(), digest_size=1).digest()[0] % 90
         return [Offered(f"+1{code}55501{first + number:02d}", "", 0, "USD") for number in range(_OFFERED)]
 
+    async def monthly_price(self, country: str) -> tuple[int | None, str | None]:
+        return 0, "USD"
+
     async def buy(self, number: str, webhooks: Webhooks) -> Owned:
         return Owned(number, f"PNlocal{number.lstrip('+')}", webhooks.voice)
 

@@ -59,6 +59,9 @@ class NumberProvider(Protocol):
 
     async def search(self, *, country: str, area: str) -> list[Offered]: ...
 
+    async def monthly_price(self, country: str) -> tuple[int | None, str | None]:
+        """What a number of a country costs a month in minor units; nothing where the price list does not tell."""
+
     async def buy(self, number: str, webhooks: Webhooks) -> Owned: ...
 
     async def release(self, sid: str) -> None: ...

@@ -8,7 +8,7 @@ import phonenumbers
 
 from app.business.repository import load_business
 from app.config import KeyRing
-from app.errors import InvalidInput
+from app.errors import AppError, InvalidInput
 from app.phone.phone_settings import PhoneSettings, change_phone_settings, load_phone_settings
 from app.unit_of_work import UnitOfWork
 
@@ -23,6 +23,12 @@ _DEAR = frozenset(
         phonenumbers.PhoneNumberType.VOICEMAIL,
     }
 )
+
+
+class ProofSpent(AppError):
+    """Too many wrong codes for this number within a short while."""
+
+    code = "phone_proof_spent"
 
 
 def read_own_number(work: UnitOfWork, text: str) -> str:
@@ -43,14 +49,22 @@ def read_own_number(work: UnitOfWork, text: str) -> str:
 
 
 def start_proof(work: UnitOfWork, *, number: str, keys: KeyRing) -> str:
-    """A new code for a number; what was proved before stays until it is replaced."""
+    """A new code for a number; what was proved before stays until it is replaced.
+
+    Raises:
+        ProofSpent: Too many wrong codes were given for this number; asking again brings no new tries.
+    """
+    settings = load_phone_settings(work)
+    is_again = settings.proof_number == number and _is_running(settings, work)
+    if is_again and settings.proof_tries >= _MOST_TRIES:
+        raise ProofSpent
     code = f"{secrets.randbelow(1_000_000):06d}"
     change_phone_settings(
         work,
         proof_hash=_digest(keys, number, code),
         proof_number=number,
         proof_expires_at=work.now + _GOOD_FOR,
-        proof_tries=0,
+        proof_tries=settings.proof_tries if is_again else 0,
     )
     return code
 
@@ -83,13 +97,12 @@ def forget_transfer_number(work: UnitOfWork) -> None:
 
 
 def _is_open(settings: PhoneSettings, work: UnitOfWork) -> bool:
+    return _is_running(settings, work) and settings.proof_tries < _MOST_TRIES
+
+
+def _is_running(settings: PhoneSettings, work: UnitOfWork) -> bool:
     expires = settings.proof_expires_at
-    return (
-        settings.proof_hash is not None
-        and expires is not None
-        and work.now < expires
-        and (settings.proof_tries < _MOST_TRIES)
-    )
+    return settings.proof_hash is not None and expires is not None and work.now < expires
 
 
 def _digest(keys: KeyRing, number: str, code: str) -> str:

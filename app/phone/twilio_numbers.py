@@ -29,10 +29,19 @@ class TwilioNumbers:
         where = {"AreaCode": area} if area.isdigit() else {"InLocality": area} if area else {}
         query = {"VoiceEnabled": "true", "PageSize": str(_MOST_OFFERED), **where}
         found = await self._ask("GET", f"{self._account}/AvailablePhoneNumbers/{country}/Local.json", params=query)
-        price, currency = await self._price(country)
+        price, currency = await self.monthly_price(country)
         return [Offered(one["phone_number"], _place(one), price, currency) for one in found["available_phone_numbers"]][
             :_MOST_OFFERED
         ]
+
+    async def monthly_price(self, country: str) -> tuple[int | None, str | None]:
+        """The monthly price of a local number; nothing where the price list does not tell."""
+        try:
+            listed = await self._ask("GET", f"{self._pricing}/{country}")
+            line = next(one for one in listed["phone_number_prices"] if one["number_type"] == "local")
+            return round(Decimal(line["current_price"]) * 100), str(listed["price_unit"]).upper()
+        except (ProviderFailed, StopIteration, KeyError, InvalidOperation):
+            return None, None
 
     async def buy(self, number: str, webhooks: Webhooks) -> Owned:
         form = {"PhoneNumber": number, **_pointing(webhooks)}
@@ -62,15 +71,6 @@ class TwilioNumbers:
     async def close(self) -> None:
         if self._session is not None:
             await self._session.close()
-
-    async def _price(self, country: str) -> tuple[int | None, str | None]:
-        """The monthly price of a local number; nothing where the price list does not tell."""
-        try:
-            listed = await self._ask("GET", f"{self._pricing}/{country}")
-            line = next(one for one in listed["phone_number_prices"] if one["number_type"] == "local")
-            return round(Decimal(line["current_price"]) * 100), str(listed["price_unit"]).upper()
-        except (ProviderFailed, StopIteration, KeyError, InvalidOperation):
-            return None, None
 
     async def _ask(self, method: str, url: str, **content: Any) -> dict[str, Any]:
         if self._session is None:

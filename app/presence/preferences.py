@@ -1,4 +1,4 @@
-"""What a business has chosen about its assistant, its page, its notices and how long talks are kept."""
+"""What a business has chosen about its assistant, its page and how long talks are kept."""
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -31,16 +31,6 @@ class Side(StrEnum):
     LEFT = "left"
 
 
-class Notice(StrEnum):
-    """What the owner is told of by e-mail."""
-
-    BOOKED = "booked"
-    CANCELLED = "cancelled"
-    REQUEST = "request"
-    MESSAGE = "message"
-    SUMMARY = "summary"
-
-
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """Everything with its default: a business that never chose has these."""
@@ -56,7 +46,6 @@ class Preferences:
     shows_prices: bool = True
     launcher_side: Side = Side.RIGHT
     launcher_label: dict[str, str] = field(default_factory=dict)
-    notices: frozenset[Notice] = frozenset({Notice.REQUEST, Notice.MESSAGE})
     retention_days: int = 90
 
     def content(self) -> Content:
@@ -73,7 +62,6 @@ class Preferences:
             "shows_prices": self.shows_prices,
             "launcher_side": self.launcher_side.value,
             "launcher_label": self.launcher_label,
-            "notices": sorted(one.value for one in self.notices),
             "retention_days": self.retention_days,
         }
 
@@ -90,7 +78,6 @@ def load_preferences(work: UnitOfWork) -> Preferences:
             "instructions": tuple(row["instructions"]),
             "page_theme": PageTheme(row["page_theme"]),
             "launcher_side": Side(row["launcher_side"]),
-            "notices": frozenset(Notice(one) for one in row["notices"]),
         }
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from agent.rehearsal.stage import Theatre
+from app.presence.preferences import Preferences, Tone, save_preferences
 from app.unit_of_work import UnitOfWork
 from tests.conversations.conftest import OpenStage
 from tests.conversations.rows import booked_in, messages_left
@@ -104,3 +105,19 @@ async def test_a_business_that_chose_built_in_never_asks_the_provider(
     await stage.talk.say("I'd like a haircut on monday")
 
     assert fake.requests == []
+
+
+async def test_the_model_is_told_the_owners_tone_name_and_rules(
+    open_stage: OpenStage, openai_theatre: Theatre, fake: FakeOpenAI
+) -> None:
+    stage = await open_stage(openai_theatre)
+    rule = "Never offer Mondays to new customers"
+    wanted = Preferences(assistant_name="Nova", tone=Tone.FORMAL, instructions=(rule,))
+    await stage.context.write(save_preferences, wanted)
+
+    await stage.talk.say("hello")
+
+    told = str(fake.last.body)
+    assert "formal and courteous" in told
+    assert rule in told.split("owner_wishes")[-1]
+    assert "Nova" in told.split("owner_wishes")[-1]

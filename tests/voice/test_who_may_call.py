@@ -86,17 +86,30 @@ def test_one_caller_cannot_call_for_ever(phone: PhoneSite) -> None:
     assert "automated assistant" in other.text
 
 
-def test_a_person_is_put_through_after_a_whispered_summary(phone: PhoneSite) -> None:
+def test_a_person_is_put_through_and_hears_what_it_is_about_only_after_the_key(phone: PhoneSite) -> None:
     with_person(phone)
 
     placed = phone.call("my color came out wrong last week", "person", person="answers")
 
     kinds = [one.kind for one in placed.mouth.heard]
-    whispered = " ".join(one.text for one in placed.mouth.heard if one.kind == "whisper")
+    whispered, about = (
+        " ".join(one.text for one in placed.mouth.heard if one.kind == kind) for kind in ("whisper", "about")
+    )
     assert "ring" in kinds
     assert "bridged" in kinds
-    assert "color came out wrong" in whispered
+    assert "color" not in whispered
+    assert "color came out wrong" in about
     assert phone.rows("SELECT outcome FROM calls") == [("transferred",)]
+
+
+def test_a_discreet_business_repeats_no_word_of_the_caller(phone: PhoneSite) -> None:
+    with_person(phone)
+    change(phone, "UPDATE business SET discreet = 1")
+
+    placed = phone.call("my color came out wrong last week", "person", person="answers")
+
+    assert "bridged" in [one.kind for one in placed.mouth.heard]
+    assert not [one.text for one in placed.mouth.heard if one.kind in {"whisper", "about"} and "color" in one.text]
 
 
 @pytest.mark.parametrize(("person", "transport"), [("no-answer", "relay"), ("busy", "gather"), ("mailbox", "relay")])

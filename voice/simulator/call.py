@@ -166,5 +166,8 @@ class SimulatedCall:
             if self.person == "mailbox":
                 return False
             _, answer = await leg.post(session, verb.attrib["action"], Digits="1")
-            return fromstring(answer).find("Hangup") is None
+            taken = fromstring(answer)
+            for line in taken.iter("Say"):
+                self.mouth.hear(Heard("about", line.text or ""))
+            return taken.find("Hangup") is None
         return False

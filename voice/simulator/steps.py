@@ -43,7 +43,9 @@ Step = Speak | Press | Interrupt | KeepSilent | HangUp | LoseRelay
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Something a caller hears, or that happens on the line; `kind` is said, filler, whisper, ring, pause or end."""
+    """Something a caller hears, or that happens on the line; `kind` is said, filler, whisper, about, ring,
+    pause or end.
+    """
 
     kind: str
     text: str

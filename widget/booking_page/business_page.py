@@ -86,8 +86,10 @@ class BusinessPage:
     team: tuple[TeamMember, ...]
 
 
-def business_page(rules: BookingRules, *, now: datetime, language: Language) -> BusinessPage:
-    """Everything the page says; hours are those of the main place."""
+def business_page(
+    rules: BookingRules, *, now: datetime, language: Language, shows_team: bool = True, shows_prices: bool = True
+) -> BusinessPage:
+    """Everything the page says; hours are those of the main place. What is about to be booked has its price always."""
     words = words_for(language)
     business = rules.business
     places = list(rules.locations.values())
@@ -104,8 +106,8 @@ def business_page(rules: BookingRules, *, now: datetime, language: Language) -> 
         is_open=opening is not None and opening.is_open(now),
         open_label=open_label(opening, now=now, words=words) if opening else "",
         week=week_ahead(opening, now=now, words=words) if opening else (),
-        groups=group_services(rules, words),
-        team=tuple(_member(member, words) for member in rules.staff.values()),
+        groups=group_services(rules, words, shows_prices=shows_prices),
+        team=tuple(_member(member, words) for member in rules.staff.values()) if shows_team else (),
     )
 
 
@@ -115,11 +117,13 @@ def week_ahead(opening: OpeningCalendar, *, now: datetime, words: Words) -> tupl
     return tuple(_hours_line(opening, today + timedelta(days=ahead), today, words) for ahead in range(7))
 
 
-def group_services(rules: BookingRules, words: Words) -> tuple[ServiceGroup, ...]:
+def group_services(rules: BookingRules, words: Words, *, shows_prices: bool = True) -> tuple[ServiceGroup, ...]:
     """The services in the owner's order, under their categories."""
     groups: dict[str, list[OfferedService]] = {}
     for service in rules.services.values():
-        groups.setdefault(words.pick(service.category), []).append(_service(rules, service, words))
+        groups.setdefault(words.pick(service.category), []).append(
+            _service(rules, service, words, shows_prices=shows_prices)
+        )
     return tuple(ServiceGroup(name, tuple(services)) for name, services in groups.items())
 
 
@@ -151,12 +155,12 @@ def _place(place: Location, words: Words) -> Place:
     return Place(place.name, place.address, map_url(place.address), words.pick(place.directions), place.amenities)
 
 
-def _service(rules: BookingRules, service: Service, words: Words) -> OfferedService:
+def _service(rules: BookingRules, service: Service, words: Words, *, shows_prices: bool) -> OfferedService:
     return OfferedService(
         key=service.public_id,
         name=words.pick(service.name),
         description=words.pick(service.description),
-        price=service_price(rules, service, words.language),
+        price=service_price(rules, service, words.language) if shows_prices else "",
         length=say_minutes(service.minutes, words.language),
         staff_count=len(rules.able_staff(service.id)),
     )

@@ -20,7 +20,7 @@ def chat_words(language: Language) -> dict[str, str]:
     return {entry["key"]: entry[language] for entry in json.loads(_WORDS.read_text())}
 
 
-def chat_greeting(business: Business, words: Words, *, now: datetime) -> dict[str, Any]:
+def chat_greeting(business: Business, words: Words, *, now: datetime, name: str = "") -> dict[str, Any]:
     """The disclosure and greeting as a message, shown before a conversation is begun."""
     local = now.astimezone(business.zone)
     return {
@@ -29,5 +29,5 @@ def chat_greeting(business: Business, words: Words, *, now: datetime) -> dict[st
         "client_message_id": None,
         "at": local.isoformat(),
         "at_label": say_time(local, words.language),
-        **greeting_line(business, words),
+        **greeting_line(business, words, name=name),
     }

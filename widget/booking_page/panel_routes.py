@@ -26,17 +26,22 @@ async def show_panel(request: Request, house: CurrentHouse, tenant: PresentTenan
     """The panel; only sites the business allows may frame it."""
     frame = await tenant.read(load_frame, request)
     business = frame.rules.business
-    slug = tenant.record.slug
+    slug, name = tenant.record.slug, frame.preferences.assistant_name
     return render_page(
         request,
         "widget/panel.html",
         language=frame.language,
         frame_ancestors=frame_ancestors(business.allowed_origins, in_development=house.settings.is_development),
         business=SimpleNamespace(
-            name=frame.page.name, slug=slug, is_open=frame.page.is_open, open_label=frame.page.open_label
+            name=frame.page.name,
+            slug=slug,
+            is_open=frame.page.is_open,
+            open_label=frame.page.open_label,
+            assistant_name=name,
+            logo=frame.logo,
         ),
         words=chat_words(frame.language),
-        greeting=chat_greeting(business, frame.words, now=house.clock.now()),
+        greeting=chat_greeting(business, frame.words, now=house.clock.now(), name=name),
         languages=languages_of(business),
         theme_url=theme_url(slug, business.accent),
     )

@@ -40,7 +40,9 @@ async def show_business(request: Request, house: CurrentHouse, tenant: PresentTe
         base_url=base_url,
         view="chat",
         chat_words=chat_words(frame.language),
-        greeting=chat_greeting(frame.rules.business, frame.words, now=house.clock.now()),
+        greeting=chat_greeting(
+            frame.rules.business, frame.words, now=house.clock.now(), name=frame.preferences.assistant_name
+        ),
         structured_data=structured_data(frame.rules, frame.page, url=f"{base_url}/b/{tenant.record.slug}"),
     )
 

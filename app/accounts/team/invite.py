@@ -10,6 +10,7 @@ from app.accounts.check_email import checked_email
 from app.accounts.door import OwnersDoor
 from app.accounts.errors import EmailUnverified, LinkUsed
 from app.accounts.letters.letter import Letter, LetterDraft, LetterKind
+from app.accounts.letters.link import read_link
 from app.accounts.letters.post import LETTERS, post_letter
 from app.accounts.letters.repository import find_letter, use_letter
 from app.accounts.passwords import hash_password
@@ -80,6 +81,20 @@ async def join(connection: AsyncConnection, letter: Letter, person: Person, now:
         )
 
 
+async def accept_after_code(door: OwnersDoor, token: str, person: Person, *, now: datetime) -> str | None:
+    """Somebody who has shown both password and code accepts; the business that is joined.
+
+    Raises:
+        LinkUsed: It is somebody else's invitation, or gives no right any more.
+    """
+    async with door.store.control_write() as connection:
+        letter = await read_link(connection, door.keys, token, kind=LetterKind.INVITATION, now=now)
+        if letter.email != person.email:
+            raise LinkUsed
+        await join(connection, letter, person, now)
+    return letter.tenant_id
+
+
 async def join_as_new_person(door: OwnersDoor, letter: Letter, *, name: str, password: str, now: datetime) -> Person:
     """Somebody without an account accepts: the letter has proved the address.
 
@@ -90,7 +105,7 @@ async def join_as_new_person(door: OwnersDoor, letter: Letter, *, name: str, pas
     plain = " ".join("".join(one for one in name if one.isprintable()).split())
     if not any(one.isalpha() for one in plain) or len(plain) > 80:
         raise InvalidInput(field="name", reason="name_missing" if len(plain) <= 80 else "name_too_long")
-    password_hash = await hash_password(password)
+    password_hash = await hash_password(password, cost=door.password_cost)
     try:
         async with door.store.control_write() as connection:
             person_id = await repository.insert_person(

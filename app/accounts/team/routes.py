@@ -51,16 +51,17 @@ async def accept_invitation(
     guard = TryGuard(request, door, letter.email)
     try:
         guard.check()
-        person = await check_password(door.store, email=letter.email, password=password)
+        person = await check_password(door, email=letter.email, password=password)
     except (LogInRefused, TooManyTries) as error:
         guard.count(error)
         key = "invalid_input.password_wrong" if isinstance(error, LogInRefused) else error.code
         return await _page(request, door, token, {"password": explain(key, request)})
+    if person.has_second_factor:
+        # The invitation goes along: it is accepted by whoever shows the code, too.
+        half = half_way_token(door.keys, person_id=person.person_id, visit=visit, now=now)
+        return await code_page(request, door, half_way=half, next_path=HOME, invitation=token)
     async with door.store.control_write() as connection:
         await join(connection, letter, person, now)
-    if person.has_second_factor:
-        half = half_way_token(door.keys, person_id=person.person_id, visit=visit, now=now)
-        return await code_page(request, door, half_way=half, next_path=HOME)
     return await let_in(request, door, person, next_path=HOME, tenant_id=letter.tenant_id)
 
 

@@ -82,7 +82,12 @@ async def save_email(
 
 @router.post("/second-factor")
 async def begin_second_factor(visit: FormVisit, password: Password = "") -> Response:
-    """Show the code to scan; nothing is in force before the app has shown a code of its own."""
+    """Show the code to scan; nothing is in force before the app has shown a code of its own.
+
+    One that is on stays on: to have another, it is first switched off, which its owner is told by letter.
+    """
+    if visit.sign_in.person.has_second_factor:
+        return visit.go_to(HERE)
     try:
         await _require_password(visit, password)
     except (InvalidInput, TooManyTries) as error:

@@ -3,9 +3,9 @@
 from datetime import time
 from typing import Any
 
-from app.customers.contact import email_contact, phone_contact
+from app.customers.contact import email_contact
 from app.errors import InvalidInput
-from app.notifications.message_settings import SenderStatus
+from app.notifications.message_settings import MessageSettings, SenderStatus
 
 _MOST_REMINDERS = 4
 _LONGEST_BEFORE = 14 * 24
@@ -57,29 +57,41 @@ def _time(text: str, field: str) -> time:
         raise InvalidInput(field=field, reason="time_unreadable") from error
 
 
-def read_senders(home: str, *, sms: tuple[str, str], whatsapp: tuple[str, str], countries: str) -> dict[str, Any]:
-    """The new senders; a number that was taken away is not registered any more.
+def read_senders(
+    settings: MessageSettings,
+    *,
+    sms: tuple[str, str],
+    whatsapp: tuple[str, str],
+    countries: str,
+    own: frozenset[str],
+    may_grant: bool,
+) -> dict[str, Any]:
+    """The new senders; `own` are the business's numbers. Only with `may_grant` a form can say what was registered.
 
     Raises:
-        InvalidInput: A number or a state cannot be read.
+        InvalidInput: A number is not the business's, or a state or country cannot be read.
     """
     codes = tuple(dict.fromkeys(part.strip().upper() for part in countries.split(",") if part.strip()))
     if any(len(code) != 2 or not code.isalpha() or not code.isascii() for code in codes):
         raise InvalidInput(field="countries", reason="country_unreadable")
-    sms_number, sms_status = _sender(home, *sms, field="sms_number")
-    whatsapp_number, whatsapp_status = _sender(home, *whatsapp, field="whatsapp_number")
-    return {
-        "sms_number": sms_number,
-        "sms_status": sms_status,
-        "whatsapp_number": whatsapp_number,
-        "whatsapp_status": whatsapp_status,
-        "countries": codes,
-    }
+    senders: dict[str, Any] = {}
+    for channel, (given, asked), status in (
+        ("sms", sms, settings.sms_status),
+        ("whatsapp", whatsapp, settings.whatsapp_status),
+    ):
+        number = given.strip() or None
+        if number not in {None, *own} or asked not in set(SenderStatus):
+            raise InvalidInput(field=f"{channel}_number", reason="number_unreadable")
+        before = status if number == settings.sender_of(channel) else SenderStatus.NONE
+        senders[f"{channel}_number"] = number
+        senders[f"{channel}_status"] = _status(number, SenderStatus(asked), before, may_grant=may_grant)
+    return {**senders, "countries": codes}
 
 
-def _sender(home: str, number: str, status: str, *, field: str) -> tuple[str | None, SenderStatus]:
-    if not number.strip():
-        return None, SenderStatus.NONE
-    if status not in set(SenderStatus):
-        raise InvalidInput(field=field, reason="number_unreadable")
-    return phone_contact(number, home, field=field).value, SenderStatus(status)
+def _status(number: str | None, asked: SenderStatus, before: SenderStatus, *, may_grant: bool) -> SenderStatus:
+    """An owner asks or takes back; whether a sender is registered is not hers to say."""
+    if number is None or asked is SenderStatus.NONE:
+        return SenderStatus.NONE
+    if may_grant:
+        return asked
+    return SenderStatus.PENDING if before is SenderStatus.NONE else before

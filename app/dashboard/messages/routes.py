@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
-from fastapi import Form, Path, Query, Response
+from fastapi import Depends, Form, Path, Query, Response
 
 from app.business.repository import load_business
 from app.dashboard.messages.forms import read_senders, read_settings
@@ -16,6 +16,7 @@ from app.notifications.plan import change_settings
 from app.notifications.repository import OwnText, load_message_settings, store_text
 from app.notifications.try_out import plan_test
 from app.outbox.repository import get_message, send_again
+from app.rate_limits.limits import Kind, limit
 from app.unit_of_work import UnitOfWork
 
 router = dashboard_router("/messages")
@@ -29,8 +30,14 @@ Text = Annotated[str, Form(max_length=1200)]
 
 @router.get("")
 async def show_messages(visit: CurrentVisit, which: Which = "all", told: Which = "") -> Response:
-    on = frozenset(visit.house.channels)
-    return await visit.show(MESSAGES, "messages/page.html", partial(messages_page, which=which, on=on, told=told))
+    house = visit.house
+    return await visit.show(
+        MESSAGES,
+        "messages/page.html",
+        partial(messages_page, which=which, on=frozenset(house.channels), told=told),
+        own_numbers=[line.number for line in house.numbers.of_tenant(visit.owner.record.id)],
+        may_grant=house.settings.is_development,
+    )
 
 
 @router.post("/{message_id}/again")
@@ -85,17 +92,21 @@ async def change_senders(
     whatsapp_status: Annotated[str, Form(max_length=12)] = "none",
     countries: Annotated[str, Form(max_length=120)] = "",
 ) -> Response:
-    """The numbers texts come from, where their registration stands, and where texts may go besides home."""
+    """Which of its own numbers a business texts from, whether it asks to register them, and where texts may go."""
+    house = visit.house
+    own = frozenset(line.number for line in house.numbers.of_tenant(visit.owner.record.id))
 
     def act(work: UnitOfWork) -> None:
-        home = load_business(work).country
+        settings = load_message_settings(work)
         wanted = read_senders(
-            home,
+            settings,
             sms=(sms_number, sms_status),
             whatsapp=(whatsapp_number, whatsapp_status),
             countries=countries,
+            own=own,
+            may_grant=house.settings.is_development,
         )
-        change_settings(work, replace(load_message_settings(work), **wanted))
+        change_settings(work, replace(settings, **wanted))
 
     await visit.owner.write(act)
     return visit.go_to(f"{_ROOM}?told=saved")
@@ -123,12 +134,15 @@ async def change_text(
     return visit.go_to(f"{_ROOM}?told=saved")
 
 
-@router.post("/test")
+@router.post("/test", dependencies=[Depends(limit(Kind.OUTGOING))])
 async def send_test(visit: FormVisit, kind: Annotated[str, Form(max_length=30)] = "confirmation") -> Response:
-    """An invented letter to the business's own address."""
+    """An invented letter to whoever asks for it, at the address they have confirmed."""
+    person = visit.sign_in.person
+    if person.verified_at is None and not person.is_demo:
+        return visit.go_to(f"{_ROOM}?told=unconfirmed")
 
     def act(work: UnitOfWork) -> None:
-        plan_test(work, load_business(work), key=kind if kind in _EDITABLE else "confirmation")
+        plan_test(work, load_business(work), key=kind if kind in _EDITABLE else "confirmation", to=person.email)
 
     await visit.owner.write(act)
     return visit.go_to(f"{_ROOM}?told=test")

@@ -1,5 +1,6 @@
 """The phone page and its forms."""
 
+import re
 from functools import partial
 from typing import Annotated
 
@@ -19,11 +20,13 @@ from app.phone.numbers_of_business import (
     buy_number,
     connect_account,
     house_provider,
+    own_provider,
     provider_of,
     release_number,
     use_own_number,
 )
 from app.phone.phone_settings import change_phone_settings, load_phone_settings
+from app.phone.proof_calls import ProofCalls
 from app.phone.prove_number import finish_proof, forget_transfer_number, read_own_number, start_proof
 from app.rate_limits.limits import Kind, limit
 from app.unit_of_work import UnitOfWork
@@ -33,9 +36,11 @@ from app.words.formats import say_money
 HERE = "/dashboard/phone"
 router = dashboard_router("/phone")
 Short = Annotated[str, Form(max_length=80)]
+NumberSid = Annotated[str, Form(pattern=r"^PN[0-9A-Za-z]{1,40}$")]
 Minutes = Annotated[int, Form(ge=1, le=1440)]
 # Forms that make somebody else's machine do something, or a phone ring.
 OUTGOING = [Depends(limit(Kind.OUTGOING))]
+_ACCOUNT = re.compile(r"AC[0-9A-Za-z]{1,40}")
 
 
 @router.get("")
@@ -60,11 +65,11 @@ async def search_numbers(visit: CurrentVisit, area: Annotated[str, Query(max_len
 
 
 @router.post("/numbers", dependencies=OUTGOING)
-async def submit_number(
-    visit: FormVisit, number: Short, monthly: Annotated[int | None, Form(ge=0)] = None, currency: Short = ""
-) -> Response:
+async def submit_number(visit: FormVisit, number: Short) -> Response:
     try:
-        await buy_number(visit.house, visit.owner, number, monthly_minor=monthly, currency=currency[:3] or None)
+        await buy_number(visit.house, visit.owner, number)
+    except InvalidInput:
+        return await _show(visit, trouble="phone_number_wrong")
     except AppError as error:
         return await _show(visit, trouble=error.code)
     return visit.go_to(f"{HERE}?done=bought")
@@ -85,7 +90,7 @@ async def submit_release(visit: FormVisit, number: Short, sure: Short = "") -> R
 @router.post("/account", dependencies=OUTGOING)
 async def submit_account(visit: FormVisit, account_sid: Short = "", auth_token: Short = "") -> Response:
     """A Twilio account of the business's own; its token is kept sealed and never shown again."""
-    if not account_sid.startswith("AC") or not auth_token:
+    if not _ACCOUNT.fullmatch(account_sid.strip()) or not auth_token.strip():
         return await _show(visit, trouble="phone_account_refused")
     try:
         owned = await connect_account(
@@ -101,7 +106,7 @@ async def show_account(visit: CurrentVisit) -> Response:
     """The numbers of the connected account, to choose from."""
     settings = await visit.owner.read(load_phone_settings)
     try:
-        provider = provider_of(visit.house, visit.owner.record.public_id, settings)
+        provider = own_provider(visit.house, visit.owner.record.public_id, settings)
         try:
             owned = await provider.owned()
         finally:
@@ -112,7 +117,7 @@ async def show_account(visit: CurrentVisit) -> Response:
 
 
 @router.post("/account/number", dependencies=OUTGOING)
-async def submit_own_number(visit: FormVisit, sid: Short) -> Response:
+async def submit_own_number(visit: FormVisit, sid: NumberSid) -> Response:
     try:
         await use_own_number(visit.house, visit.owner, sid)
     except AppError as error:
@@ -128,8 +133,7 @@ async def submit_person(visit: FormVisit, number: Short = "") -> Response:
         return visit.go_to(f"{HERE}?done=saved")
     try:
         proved = await visit.owner.read(read_own_number, number)
-        code = await visit.owner.write(start_proof, number=proved, keys=visit.house.keys)
-        shown = await _speak_code(visit, proved, code)
+        shown = await _prove(visit, proved)
     except InvalidInput:
         return await _show(visit, trouble="phone_number_wrong")
     except AppError as error:
@@ -186,17 +190,20 @@ def _block(work: UnitOfWork, number: str) -> None:
     calls.block(work, plain)
 
 
-async def _speak_code(visit: Visit, number: str, code: str) -> str | None:
-    """Call the number and say the code; on a developer's machine nobody is called, and the page shows it."""
+async def _prove(visit: Visit, number: str) -> str | None:
+    """Call the number and say a code; on a developer's machine nobody is called, and the page shows it."""
     house, record = visit.house, visit.owner.record
     settings = await visit.owner.read(load_phone_settings)
     provider = provider_of(house, record.public_id, settings)
     if isinstance(provider, LocalNumbers):
-        return code
+        return await visit.owner.write(start_proof, number=number, keys=house.keys)
     lines = house.numbers.of_tenant(record.id)
     try:
         if not lines:
             raise InvalidInput(field="number")
+        proof_calls: ProofCalls = visit.request.app.state.proof_calls
+        proof_calls.count(record.public_id, house.clock.now())
+        code = await visit.owner.write(start_proof, number=number, keys=house.keys)
         sentence = words_for(visit.language, "ear").say(
             "phone.proof.spoken", business=record.name, code=", ".join(code)
         )

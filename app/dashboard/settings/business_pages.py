@@ -17,12 +17,14 @@ from app.dashboard.settings.refusal import sentences_of
 from app.dashboard.setup.forms import file_of, text_of
 from app.dashboard.setup.save_week import read_phone
 from app.dashboard.setup.zones import zone_options
-from app.dashboard.share.links import share_links
+from app.dashboard.share.links import links_of
 from app.dashboard.visit import CurrentVisit, FormVisit, Visit, dashboard_router
 from app.errors import AppError, InvalidInput, NotFound
+from app.notifications.message_settings import Notice
+from app.notifications.plan import change_settings
+from app.notifications.repository import load_message_settings
 from app.presence.pictures import read_picture
 from app.presence.preferences import (
-    Notice,
     PageTheme,
     Preferences,
     Side,
@@ -38,6 +40,8 @@ from app.words import Words
 router = dashboard_router("/settings")
 PHOTO = "photo"
 MOST_PHOTOS = 12
+# Signs of an emergency are told always: nobody can switch them off.
+_NOTICES = tuple(one for one in Notice if one is not Notice.EMERGENCY)
 _PAGES = ("profile", "page", "widget", "bookings", "notices")
 PageName = Annotated[str, Path(pattern="^(profile|page|widget|bookings|notices)$")]
 
@@ -146,10 +150,11 @@ def _save_notices(work: UnitOfWork, form: FormData) -> None:
     days = text_of(form, "retention_days", most=6).strip()
     wanted = replace(
         load_preferences(work),
-        notices=frozenset(one for one in Notice if text_of(form, f"notice_{one.value}")),
         retention_days=int(days) if days.isdecimal() else 0,
     )
     save_preferences(work, wanted, seen=text_of(form, "seen", most=40) or None)
+    chosen = {one for one in _NOTICES if text_of(form, f"notice_{one.value}")}
+    change_settings(work, replace(load_message_settings(work), owner_notices=frozenset(chosen | {Notice.EMERGENCY})))
 
 
 def _choice(form: FormData, name: str, kind: Any, fallback: Any) -> Any:
@@ -168,7 +173,7 @@ async def _show(visit: Visit, name: str, *, error: AppError | None = None, typed
         errors={} if error is None else sentences_of(visit, error),
         typed={key: value for key, value in typed.items() if isinstance(value, str)} if typed is not None else None,
         done=visit.request.query_params.get("done", ""),
-        links=share_links(visit.house.settings.base_url, visit.owner.record.slug),
+        links=await links_of(visit),
     )
 
 
@@ -178,11 +183,11 @@ def _page(work: UnitOfWork, words: Words, *, name: str) -> dict[str, Any]:
         "business": business,
         "preferences": preferences,
         "seen": profile_version(business) if name == "profile" else preferences_version(preferences),
-        "values": _values(business, preferences),
+        "values": _values(business, preferences) | _notice_values(work),
         "photos": list_pictures(work, PHOTO),
         "zones": zone_options() if name == "profile" else (),
         "trades": [(kit.key, words.say(f"trade.{kit.key}")) for kit in KITS.values()],
-        "notices": [one.value for one in Notice],
+        "notices": [one.value for one in _NOTICES],
     }
 
 
@@ -214,5 +219,9 @@ def _values(business: Any, preferences: Preferences) -> dict[str, str]:
         "label_es": preferences.launcher_label.get("es", ""),
         "ready": "1" if business.takes_bookings else "",
         "retention_days": str(preferences.retention_days),
-        **{f"notice_{one.value}": "1" if one in preferences.notices else "" for one in Notice},
     }
+
+
+def _notice_values(work: UnitOfWork) -> dict[str, str]:
+    told = load_message_settings(work).owner_notices
+    return {f"notice_{one.value}": "1" if one in told else "" for one in _NOTICES}

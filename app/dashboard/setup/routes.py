@@ -19,7 +19,7 @@ from app.dashboard.setup.save_services import rows_of, save_rows
 from app.dashboard.setup.save_week import save_week, week_form
 from app.dashboard.setup.take_trade import take_trade
 from app.dashboard.setup.zones import zone_options
-from app.dashboard.share.links import share_links
+from app.dashboard.share.links import links_of
 from app.dashboard.visit import CurrentVisit, FormVisit, Visit, dashboard_router
 from app.errors import InvalidInput, NotFound
 from app.presence.answers import answer_rows, save_answers
@@ -43,7 +43,7 @@ async def resume(visit: CurrentVisit) -> Response:
 
 @router.get("/done")
 async def show_done(visit: CurrentVisit) -> Response:
-    links = share_links(visit.house.settings.base_url, visit.owner.record.slug)
+    links = await links_of(visit)
     return await visit.show(SETUP, "setup/done.html", lambda work, words: load_business(work), links=links)
 
 
@@ -124,7 +124,7 @@ async def _show(
         steps=[one.value for one in STEPS],
         back=STEPS[place - 1].value if place else "",
         errors=errors or {},
-        links=share_links(visit.house.settings.base_url, visit.owner.record.slug),
+        links=await links_of(visit),
     )
 
 

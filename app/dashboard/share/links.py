@@ -2,7 +2,11 @@
 
 import io
 from dataclasses import dataclass
+from html import escape
 from typing import Any
+
+from app.dashboard.visit import Visit
+from app.presence.preferences import Preferences, Side, load_preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +24,25 @@ class ShareLinks:
         return self.page.removeprefix("https://").removeprefix("http://")
 
 
-def share_links(base_url: str, slug: str) -> ShareLinks:
+async def links_of(visit: Visit) -> ShareLinks:
+    """Those of the visited business, with the words and the corner it has chosen."""
+    chosen = await visit.owner.read(load_preferences)
+    return share_links(visit.house.settings.base_url, visit.owner.record.slug, chosen)
+
+
+def share_links(base_url: str, slug: str, chosen: Preferences) -> ShareLinks:
     script = f"{base_url}/widget.js"
-    snippet = f'<!-- Book an appointment -->\n<script async src="{script}" data-business="{slug}"></script>'
+    tag = f'<script async src="{script}" data-business="{slug}"{_attributes(chosen)}></script>'
+    snippet = f"<!-- Book an appointment -->\n{tag}"
     return ShareLinks(f"{base_url}/b/{slug}", snippet, script, slug)
+
+
+def _attributes(chosen: Preferences) -> str:
+    """What differs from the launcher's own way; nothing where everything is usual."""
+    given = {f"data-label-{language}": label for language, label in chosen.launcher_label.items() if label}
+    if chosen.launcher_side is not Side.RIGHT:
+        given["data-position"] = chosen.launcher_side.value
+    return "".join(f' {name}="{escape(value)}"' for name, value in given.items())
 
 
 def qr_svg(address: str) -> bytes:

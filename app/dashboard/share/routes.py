@@ -9,7 +9,7 @@ from app.accounts.log_in_page import explain
 from app.business.repository import load_business
 from app.dashboard.navigation import SHARE
 from app.dashboard.share.find_snippet import look_for_snippet
-from app.dashboard.share.links import qr_png, qr_svg, share_links
+from app.dashboard.share.links import links_of, qr_png, qr_svg
 from app.dashboard.visit import CurrentVisit, FormVisit, dashboard_router
 from app.presence.preferences import load_preferences
 from app.rate_limits.limits import Kind, limit
@@ -21,14 +21,14 @@ router = dashboard_router("/share")
 
 @router.get("")
 async def show_share(visit: CurrentVisit) -> Response:
-    links = share_links(visit.house.settings.base_url, visit.owner.record.slug)
+    links = await links_of(visit)
     return await visit.show(SHARE, "share/page.html", _page, links=links, looked=None, sentence="", typed="")
 
 
 @router.post("/check", dependencies=[Depends(limit(Kind.OUTGOING))])
 async def check_site(visit: FormVisit, address: Annotated[str, Form(max_length=2000)] = "") -> Response:
     """One request to the owner's own site, by the rules for addresses that somebody typed."""
-    links = share_links(visit.house.settings.base_url, visit.owner.record.slug)
+    links = await links_of(visit)
     looked = await look_for_snippet(visit.house.outgoing, address, script=links.script, slug=links.slug)
     if looked.failure is not None:
         facts = looked.failure.facts
@@ -53,7 +53,7 @@ async def code_png(visit: CurrentVisit) -> Response:
 @router.get("/card")
 async def show_card(visit: CurrentVisit) -> Response:
     """A card of A6 for the counter, to be printed from the browser."""
-    links = share_links(visit.house.settings.base_url, visit.owner.record.slug)
+    links = await links_of(visit)
     return await visit.show(SHARE, "share/card.html", _page, links=links)
 
 
@@ -62,7 +62,7 @@ def _page(work: UnitOfWork, words: Words) -> dict[str, object]:
 
 
 def _address(visit: CurrentVisit) -> str:
-    return share_links(visit.house.settings.base_url, visit.owner.record.slug).page
+    return f"{visit.house.settings.base_url}/b/{visit.owner.record.slug}"
 
 
 def _file(contents: bytes, media_type: str, name: str) -> Response:

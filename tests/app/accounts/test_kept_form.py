@@ -73,3 +73,16 @@ def test_passwords_are_never_kept(site: DemoSite) -> None:
         answer = form.send(visitor, password=PASSWORD, new_password="another quiet word")
 
     assert answer.status_code == 303
+
+
+def test_a_token_of_another_account_is_not_kept_in_the_page(site: DemoSite) -> None:
+    with site.visitor() as visitor:
+        log_in(visitor)
+        form = read_page(visitor.get("/dashboard/phone")).form("/phone/account")
+        site.clock.advance(timedelta(hours=13))
+
+        door = form.send(visitor, account_sid="AC1", auth_token="secret of theirs")
+        again = read_page(door).form("/log-in").send(visitor, email=EMAIL, password=PASSWORD)
+
+    assert "AC1" in again.text
+    assert "secret of theirs" not in again.text

@@ -7,12 +7,13 @@ import httpx
 import pyotp
 
 from tests.app.accounts.people import EMAIL, PASSWORD, log_in
+from tests.app.dashboard.owner import send
 from tests.demo_site import DemoSite
 from tests.page_reader import read_page
 
 
-def set_up(visitor: httpx.Client, site: DemoSite) -> tuple[pyotp.TOTP, list[str]]:
-    log_in(visitor)
+def set_up(visitor: httpx.Client, site: DemoSite, email: str = EMAIL) -> tuple[pyotp.TOTP, list[str]]:
+    log_in(visitor, email)
     page = read_page(visitor.get("/dashboard/account"))
     page.form("/account/second-factor").send(visitor, password=PASSWORD)
     shown = visitor.get("/dashboard/account/second-factor")
@@ -80,3 +81,15 @@ def test_the_secret_is_stored_sealed(site: DemoSite) -> None:
     assert totp.secret.encode() not in stored
     assert codes[0].encode() not in stored
     assert EMAIL.lower().encode() in stored
+
+
+def test_beginning_another_second_factor_leaves_the_one_that_is_on(site: DemoSite) -> None:
+    with site.visitor() as owner, site.visitor() as thief:
+        set_up(owner, site)
+        begun = send(owner, "/dashboard/account/second-factor", password=PASSWORD)
+        half = log_in(thief)
+        shut = thief.get("/dashboard")
+
+    assert begun.headers["HX-Redirect"] == "/dashboard/account"
+    assert half.status_code == 200
+    assert shut.status_code == 303

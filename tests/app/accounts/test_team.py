@@ -1,15 +1,24 @@
 """The team: invited by mail, in one role, and never without an owner."""
 
 import re
+import sqlite3
+from datetime import timedelta
+from typing import Any
 
 import httpx
 
 from tests.app.accounts.people import EMAIL, PASSWORD, log_in
+from tests.app.accounts.test_second_factor import set_up
 from tests.demo_site import DemoSite
 from tests.mail_reader import link_in, wait_for_mail
 from tests.page_reader import Page, read_page
 
 NEW = "nina@salon.example"
+
+
+def control_rows(site: DemoSite, sql: str) -> list[Any]:
+    with sqlite3.connect(site.folder / "control.db", timeout=10) as raw:
+        return raw.execute(sql).fetchall()
 
 
 def team(visitor: httpx.Client) -> Page:
@@ -132,3 +141,26 @@ def test_another_businesss_people_cannot_be_touched(site: DemoSite) -> None:
         answer = form.send(owner)
 
     assert answer.status_code in {404, 422}
+
+
+def test_the_password_alone_joins_nothing_where_a_second_factor_is_on(site: DemoSite) -> None:
+    memberships = "SELECT count(*) FROM memberships"
+    with site.visitor() as owner, site.visitor() as sam, site.visitor() as visitor:
+        enter_as_owner(owner)
+        totp, _ = set_up(sam, site, "sam@dental.example")
+        invite(owner, "sam@dental.example", "manager")
+        path = link_in(wait_for_mail(site.folder, "sam@dental.example", subject="invites you"))
+        before = control_rows(site, memberships)
+        asked = read_page(visitor.get(path)).form(path).send(visitor, password=PASSWORD)
+        half_way = control_rows(site, memberships)
+        site.clock.advance(timedelta(seconds=60))
+        form = read_page(asked).form("/log-in/code")
+        wrong = form.send(visitor, code="000000")
+        joined = read_page(wrong).form("/log-in/code").send(visitor, code=totp.at(site.clock.now()))
+        page = read_page(visitor.get("/dashboard"))
+        after = control_rows(site, memberships)
+
+    assert half_way == before
+    assert joined.status_code == 303
+    assert after == [(before[0][0] + 1,)]
+    assert page.form("/dashboard/business").fields["business"]

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tests.demo_site import NOW, DemoSite, serve_copy
+from tests.live_server import PLAIN
 from tests.page_reader import read_page
 
 ALL = (
@@ -33,7 +34,9 @@ def make_key(site: DemoSite, scopes: list[str]) -> str:
 
 
 def client(site: DemoSite, key: str) -> httpx.Client:
-    return httpx.Client(base_url=f"{site.url}/api/v1", timeout=30, headers={"Authorization": f"Bearer {key}"})
+    return httpx.Client(
+        base_url=f"{site.url}/api/v1", timeout=30, verify=PLAIN, headers={"Authorization": f"Bearer {key}"}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -189,3 +192,16 @@ def test_the_api_is_described_with_examples(shared: DemoSite) -> None:
     assert {"/api/v1/appointments", "/api/v1/customers", "/api/v1/hours", "/api/v1/settings"} <= set(paths)
     assert description["components"]["schemas"]["BookIn"]["examples"]
     assert "API key" in description["components"]["securitySchemes"]
+
+
+def test_how_a_customer_is_reached_is_told_only_to_keys_that_may_read_customers(
+    shared: DemoSite, api: httpx.Client
+) -> None:
+    wish = booking(api, starts_at="2027-03-04T10:00:00-05:00", phone="212 555 0133", note="allergic to ammonia")
+    full = api.post("/appointments", json=wish).json()
+    with client(shared, make_key(shared, ["appointments:read"])) as narrow:
+        one = narrow.get(f"/appointments/{full['id']}").json()
+
+    assert (full["contact"], full["note"]) == ("+12125550133", "allergic to ammonia")
+    assert (one["contact"], one["note"]) == (None, None)
+    assert one["customer"] == "Maria Lopez"

@@ -8,6 +8,10 @@ export interface PageSettings {
   readonly language: string;
   readonly languages: readonly string[];
   readonly businessName: string;
+  /** What the owner calls the assistant; empty where it has no name. */
+  readonly assistantName: string;
+  /** The address of the business's picture; empty where it has none. */
+  readonly logo: string;
   /** Null when the page does not say. */
   readonly isOpen: boolean | null;
   readonly openLabel: string;
@@ -34,6 +38,8 @@ export function readSettings(root: HTMLElement): PageSettings {
     language = 'en',
     languages,
     businessName = '',
+    assistantName = '',
+    logo = '',
     open,
     openLabel = '',
   } = root.dataset;
@@ -44,6 +50,8 @@ export function readSettings(root: HTMLElement): PageSettings {
     language,
     languages: split(languages),
     businessName,
+    assistantName,
+    logo,
     isOpen: open === undefined ? null : open === 'true',
     openLabel,
     words: json<Record<string, string>>(root.ownerDocument, 'chat-words') ?? {},

@@ -32,11 +32,12 @@ export function readScript(script: HTMLScriptElement): LauncherSettings | null {
   // Tag managers drop data attributes; the address of the script survives them.
   const slug = matching(business ?? source.searchParams.get('business') ?? undefined, SLUG);
   if (!slug || !/^https?:$/.test(source.protocol)) return null;
+  const language = languageOf(script);
   return {
     business: slug,
     origin: source.origin,
-    language: languageOf(script),
-    label: label?.trim() || null,
+    language,
+    label: (script.getAttribute(`data-label-${language}`) ?? label)?.trim() || null,
     accent: matching(accent, HEX),
     theme: theme === 'light' || theme === 'dark' ? theme : null,
     side: position === 'left' ? 'left' : 'right',

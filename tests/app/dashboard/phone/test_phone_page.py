@@ -1,16 +1,18 @@
 """The phone page: numbers bought, connected and given back; a transfer number proved; calls read and blocked."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.app.dashboard.test_dashboard_pages import enter
+from tests.app.dashboard.owner import enter, send
 from tests.demo_site import DemoSite, demo_folder, serve_copy, site
 from tests.fakes.twilio_voice import FakeTwilioVoice
 from tests.page_reader import read_page
-from tests.tenant_rows import rows
+from tests.tenant_rows import rows, tenant_file
 from tests.voice.phone_site import PhoneSite
 
 __all__ = ["demo_folder", "site"]
@@ -106,6 +108,99 @@ def test_webhooks_that_were_not_kept_are_told_and_nothing_is_changed(
     assert "didn&#39;t answer, or said no" in answer.text
 
 
+def test_a_business_without_an_account_neither_sees_nor_takes_numbers_of_the_house(
+    connected: DemoSite, twilio: FakeTwilioVoice
+) -> None:
+    row = twilio.add_number("+12125550188")
+    row["voice_url"] = "https://another.example/voice"
+    with connected.visitor() as visitor:
+        enter(visitor)
+        seen = visitor.get(f"{HERE}/account")
+        taken = send(visitor, f"{HERE}/account/number", sid=row["sid"])
+        odd = send(visitor, f"{HERE}/account/number", sid=f"../IncomingPhoneNumbers/{row['sid']}")
+
+    assert (seen.status_code, taken.status_code, odd.status_code) == (409, 409, 422)
+    assert row["sid"] not in seen.text
+    assert row["voice_url"] == "https://another.example/voice"
+
+
+def test_a_number_another_business_has_is_left_where_it_points(connected: DemoSite, twilio: FakeTwilioVoice) -> None:
+    row = twilio.add_number("+12125550188")
+    account = {"account_sid": twilio.account_sid, "auth_token": twilio.auth_token}
+    with connected.visitor() as first, connected.visitor() as second:
+        for visitor, nth in ((first, 0), (second, 1)):
+            enter(visitor, nth)
+            send(visitor, f"{HERE}/account", **account)
+        send(first, f"{HERE}/account/number", sid=row["sid"])
+        pointed = row["voice_url"]
+        late = send(second, f"{HERE}/account/number", sid=row["sid"])
+
+    assert late.status_code == 409
+    assert pointed
+    assert row["voice_url"] == pointed
+
+
+def test_a_business_buys_three_numbers_at_the_provider_s_price_and_no_dear_one(
+    connected: DemoSite, twilio: FakeTwilioVoice
+) -> None:
+    twilio.available += ["+18005550155"]
+    change(connected, "UPDATE entitlement SET state = 'active', ends_at = NULL")
+    with connected.visitor() as visitor:
+        enter(visitor)
+        dear = send(visitor, f"{HERE}/numbers", number="+18005550155", monthly="1")
+        bought = [
+            send(visitor, f"{HERE}/numbers", number=number, monthly="1").status_code
+            for number in list(twilio.available[:4])
+        ]
+
+    assert dear.status_code == 409, dear.text
+    assert bought == [204, 204, 204, 409]
+    assert len(twilio.account.numbers) == 3
+    with sqlite3.connect(connected.folder / "control.db") as raw:
+        assert raw.execute("SELECT DISTINCT monthly_minor FROM phone_numbers").fetchall() == [(115,)]
+
+
+@pytest.mark.parametrize(
+    ("account", "answers"),
+    [
+        ("state = 'trial'", [204, 409]),
+        ("state = 'past_due'", [409, 409]),
+        ("features = '[\"chat\"]'", [404, 404]),
+    ],
+)
+def test_the_account_decides_how_many_numbers_are_bought(
+    connected: DemoSite, twilio: FakeTwilioVoice, account: str, answers: list[int]
+) -> None:
+    change(connected, f"UPDATE entitlement SET {account}")
+    with connected.visitor() as visitor:
+        enter(visitor)
+        given = [send(visitor, f"{HERE}/numbers", number=number).status_code for number in list(twilio.available[:2])]
+
+    assert given == answers
+    assert len(twilio.account.numbers) == answers.count(204)
+
+
+def test_proof_calls_are_few_and_wrong_codes_are_not_forgotten(connected: DemoSite, twilio: FakeTwilioVoice) -> None:
+    with connected.visitor() as visitor:
+        enter(visitor)
+        send(visitor, f"{HERE}/numbers", number=twilio.available[0])
+        first = send(visitor, f"{HERE}/person", number="(212) 555-0155")
+        at_once = send(visitor, f"{HERE}/person", number="(212) 555-0155")
+        for _ in range(5):
+            send(visitor, f"{HERE}/person/code", code="not it")
+        connected.clock.advance(timedelta(minutes=2))
+        spent = send(visitor, f"{HERE}/person", number="(212) 555-0155")
+        connected.clock.advance(timedelta(minutes=9))
+        fresh = []
+        for _ in range(4):
+            fresh.append(send(visitor, f"{HERE}/person", number="(212) 555-0155").status_code)
+            connected.clock.advance(timedelta(minutes=11))
+
+    assert (first.status_code, at_once.status_code, spent.status_code) == (200, 409, 409)
+    assert fresh == [200, 200, 200, 409]
+    assert len(twilio.account.calls) == 4
+
+
 def test_a_transfer_number_counts_after_the_code_spoken_there(connected: DemoSite, twilio: FakeTwilioVoice) -> None:
     with connected.visitor() as visitor:
         enter(visitor)
@@ -198,6 +293,11 @@ def test_production_without_a_token_has_no_phone(demo_folder: Path, tmp_path: Pa
         ]
 
     assert answers == [404, 404, 404]
+
+
+def change(site: DemoSite, sql: str) -> None:
+    with sqlite3.connect(tenant_file(site.folder, "demo-salon"), timeout=10) as raw:
+        raw.execute(sql)
 
 
 def read_page_of(site: DemoSite) -> str:

@@ -24,6 +24,11 @@ export function initials(name: string): string {
     .join('');
 }
 
+/** The name never stands alone: what it is comes with it. */
+function assistant({ assistantName }: PageSettings, say: Say): string {
+  return [assistantName, say('header.assistant')].filter(Boolean).join(' · ');
+}
+
 function identity({ settings, say }: HeaderOptions): HTMLElement {
   const { businessName, isOpen, openLabel, mode } = settings;
   const dot = element('span', { class: isOpen ? 'dot dot--on' : 'dot', 'aria-hidden': 'true' });
@@ -39,7 +44,7 @@ function identity({ settings, say }: HeaderOptions): HTMLElement {
     element(
       'p',
       { class: 'chat__facts' },
-      element('span', { class: 'chat__keeper' }, say('header.assistant')),
+      element('span', { class: 'chat__keeper' }, assistant(settings, say)),
       openLabel ? element('span', { class: 'chat__open' }, isOpen === null ? null : dot, openLabel) : null,
     ),
   );
@@ -49,11 +54,13 @@ export class Header {
   readonly element: HTMLElement;
   readonly languages: LanguageMenu | null;
   readonly #say: Say;
+  readonly #settings: PageSettings;
 
   constructor(options: HeaderOptions) {
     const { settings, say, askPerson, switchLanguage, close } = options;
-    const { languages, language, businessName } = settings;
+    const { languages, language, businessName, logo } = settings;
     this.#say = say;
+    this.#settings = settings;
     const hasChoice = languages.length > 1;
     this.languages = hasChoice
       ? new LanguageMenu({ languages, language, label: say('header.language'), choose: switchLanguage })
@@ -61,7 +68,11 @@ export class Header {
     this.element = element(
       'header',
       { class: 'chat__header' },
-      element('span', { class: 'avatar', 'aria-hidden': 'true' }, initials(businessName)),
+      element(
+        'span',
+        { class: 'avatar', 'aria-hidden': 'true' },
+        logo ? element('img', { src: logo, alt: '' }) : initials(businessName),
+      ),
       identity(options),
       element(
         'div',
@@ -76,7 +87,7 @@ export class Header {
   /** Names who answers: a person who took over, else the assistant. */
   keep(name: string | null): void {
     const line = this.element.querySelector('.chat__keeper');
-    const text = name ? this.#say('header.kept', { name }) : this.#say('header.assistant');
+    const text = name ? this.#say('header.kept', { name }) : assistant(this.#settings, this.#say);
     if (line && line.textContent !== text) line.textContent = text;
   }
 

@@ -55,3 +55,19 @@ test('an accent that is not a colour is left out', () => {
 
   expect(accents).toEqual(['#0f6b5c', '#abc', null, null]);
 });
+
+test('the words of the button are those of the language, else those for all', () => {
+  const labels = ['en', 'es', 'fr'].map(
+    (language) =>
+      readScript(
+        tag({
+          'data-business': 'demo-salon',
+          'data-language': language,
+          'data-label': 'Hi',
+          'data-label-es': 'Reserva',
+        }),
+      )?.label,
+  );
+
+  expect(labels).toEqual(['Hi', 'Reserva', 'Hi']);
+});
