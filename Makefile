@@ -34,7 +34,7 @@ test: setup ## Run all tests
 	@sh scripts/chromium.sh || true
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/build-browser.sh --all
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix widget/browser test --silent
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -q
+	@$(BIN)/python -m pytest -n 3 --dist loadfile -q
 
 check: setup ## Format, lint, types, layers
 	@$(BIN)/ruff format --check .

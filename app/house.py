@@ -13,6 +13,7 @@ from agent.chat_model import ChatModel
 from agent.openai_model.model import OpenAIModel
 from agent.openai_model.options import options_from
 from agent.tool import Links
+from app.accounts.passwords import COST
 from app.appointments.customer_links import CustomerLinks, business_url
 from app.billing.billing import Billing
 from app.billing.stripe_till import StripeTill
@@ -36,7 +37,9 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 @asynccontextmanager
-async def open_house(settings: Settings, *, clock: Clock | None = None) -> AsyncIterator[House]:
+async def open_house(
+    settings: Settings, *, clock: Clock | None = None, password_cost: int = COST
+) -> AsyncIterator[House]:
     """The owner of the data folder while the block runs.
 
     Raises:
@@ -69,6 +72,7 @@ async def open_house(settings: Settings, *, clock: Clock | None = None) -> Async
                 numbers=numbers,
                 subscribers=SUBSCRIBERS,
                 channels=channels,
+                password_cost=password_cost,
                 copies=copies,
             )
     finally:

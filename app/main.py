@@ -2,11 +2,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import cache
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
+from starlette.routing import BaseRoute
 
 from app.accounts import routes as accounts
 from app.accounts.attempts import LogInAttempts
+from app.accounts.passwords import COST
 from app.accounts.recovery_routes import recovery_router
 from app.accounts.team.routes import invitation_router
 from app.admin.closed import closing_jobs
@@ -32,6 +35,7 @@ from app.phone.proof_calls import ProofCalls
 from app.rate_limits.limits import RateLimits
 from app.status import routes as status
 from app.subscribers import HOUSE_JOBS, TENANT_JOBS
+from app.tenant_context.edge import House
 from app.worker import Worker
 from tenants.command_socket import CommandSocket
 from voice import line as phone
@@ -51,14 +55,20 @@ whose `detail` may be shown to a customer.
 """
 
 
-def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: int = 1) -> FastAPI:
-    """The application for these settings; `rate_factor` loosens all rate limits for load tests."""
+def create_app(
+    settings: Settings, *, clock: Clock | None = None, rate_factor: int = 1, password_cost: int = COST
+) -> FastAPI:
+    """The application for these settings.
+
+    `rate_factor` loosens all rate limits for load tests, `password_cost` cheapens what tests hash.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             try:
-                await _start(app, settings, stack, clock=clock, rate_factor=rate_factor)
+                house = await stack.enter_async_context(open_house(settings, clock=clock, password_cost=password_cost))
+                await _start(app, settings, stack, house, rate_factor=rate_factor)
             except Exception as error:
                 # Kept for whoever started us: the web server only says that start-up failed.
                 app.state.start_failure = error
@@ -76,6 +86,16 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
     app.add_middleware(Compression)
     app.add_middleware(RequestFrame, is_https=settings.base_url.startswith("https://"))
     install_error_answers(app)
+    app.router.routes.extend(
+        _rooms(settings.is_development, settings.twilio_auth_token is not None, phone.is_on(settings))
+    )
+    return app
+
+
+@cache
+def _rooms(is_development: bool, has_texts: bool, has_phone: bool) -> tuple[BaseRoute, ...]:
+    """Every room's routes, worked out at the first request of a process, however many applications serve them."""
+    rooms = APIRouter()
     for room in (
         status,
         front_door,
@@ -89,25 +109,22 @@ def create_app(settings: Settings, *, clock: Clock | None = None, rate_factor: i
         billing,
         assets,
     ):
-        app.include_router(room.router)
+        rooms.include_router(room.router)
     for router in (recovery_router, invitation_router, *OWNER_API, *DASHBOARD):
-        app.include_router(router)
-    if settings.twilio_auth_token is not None:
-        app.include_router(texting.router)
-    if phone.is_on(settings):
+        rooms.include_router(router)
+    if has_texts:
+        rooms.include_router(texting.router)
+    if has_phone:
         for router in (phone_routes.router, phone_socket.router):
-            app.include_router(router)
-    if settings.is_development:
+            rooms.include_router(router)
+    if is_development:
         for router in (accounts.demo_router, sample_site.router, mailbox.router, design.router):
-            app.include_router(router)
-    return app
+            rooms.include_router(router)
+    return tuple(rooms.routes)
 
 
-async def _start(
-    app: FastAPI, settings: Settings, stack: AsyncExitStack, *, clock: Clock | None, rate_factor: int
-) -> None:
+async def _start(app: FastAPI, settings: Settings, stack: AsyncExitStack, house: House, *, rate_factor: int) -> None:
     """Open everything a request needs, in the order in which it depends on each other."""
-    house = await stack.enter_async_context(open_house(settings, clock=clock))
     app.state.house = house
     house.store.announce(settings.base_url)
     app.state.rate_limits = RateLimits(factor=rate_factor)

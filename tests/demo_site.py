@@ -12,7 +12,7 @@ import pytest
 
 from app.clock import PinnedClock
 from tests.demo_folder import make_demo_folder
-from tests.live_server import LiveServer, run_in_thread
+from tests.live_server import PLAIN, LiveServer, run_in_thread
 
 # A Tuesday, ten in the morning in New York.
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
@@ -34,7 +34,7 @@ class DemoSite:
 
     def visitor(self, **headers: str) -> httpx.Client:
         """A browser without scripts: it keeps cookies and follows no redirect by itself."""
-        return httpx.Client(base_url=self.url, timeout=30, headers={"Accept": "text/html", **headers})
+        return httpx.Client(base_url=self.url, timeout=30, verify=PLAIN, headers={"Accept": "text/html", **headers})
 
 
 @contextmanager

@@ -5,12 +5,12 @@ import uvicorn
 from app.config import Settings
 from app.logs import set_up_logs
 from app.main import create_app
-from tests.live_server import LOOSE
+from tests.live_server import CHEAPEST, LOOSE
 
 if __name__ == "__main__":
     settings = Settings()
     set_up_logs(level=settings.log_level, form="json")
-    app = create_app(settings, rate_factor=LOOSE)
+    app = create_app(settings, rate_factor=LOOSE, password_cost=CHEAPEST)
     uvicorn.run(
         app,
         host=settings.host,

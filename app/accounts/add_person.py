@@ -9,7 +9,7 @@ from app.accounts import repository
 from app.accounts.check_email import checked_email
 from app.accounts.errors import EmailTaken
 from app.accounts.log_in import normal_email
-from app.accounts.passwords import hash_password
+from app.accounts.passwords import COST, hash_password
 from app.accounts.person import Role
 from app.words import Language
 from tenants.store import TenantStore
@@ -25,6 +25,7 @@ async def add_person(
     role: Role,
     language: Language,
     now: datetime,
+    password_cost: int = COST,
 ) -> None:
     """A person with a password and a part in one business.
 
@@ -34,7 +35,7 @@ async def add_person(
         EmailTaken: Somebody has an account with this address.
     """
     address = checked_email(email)
-    password_hash = await hash_password(password)
+    password_hash = await hash_password(password, cost=password_cost)
     try:
         async with store.control_write() as connection:
             person_id = await repository.insert_person(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.accounts import repository
+from app.accounts.door import OwnersDoor
 from app.accounts.errors import LogInRefused
 from app.accounts.passwords import fits_password
 from app.accounts.person import Person
@@ -19,7 +20,7 @@ class Browser:
     device: str = ""
 
 
-async def check_password(store: TenantStore, *, email: str, password: str) -> Person:
+async def check_password(door: OwnersDoor, *, email: str, password: str) -> Person:
     """The person, whose second factor, if there is one, is still to be asked for.
 
     No transaction is open while the password is checked.
@@ -27,9 +28,9 @@ async def check_password(store: TenantStore, *, email: str, password: str) -> Pe
     Raises:
         LogInRefused: E-mail and password do not fit.
     """
-    async with store.control_read() as connection:
+    async with door.store.control_read() as connection:
         person = await repository.find_person(connection, normal_email(email))
-    fits = await fits_password(password, person.password_hash if person else None)
+    fits = await fits_password(password, person.password_hash if person else None, cost=door.password_cost)
     if person is None or not fits:
         raise LogInRefused
     return person

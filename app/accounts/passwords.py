@@ -9,10 +9,12 @@ from app.accounts.errors import PasswordUnfit
 
 SHORTEST = 10
 LONGEST = 512
+# Each step doubles the time a guess takes; no setting lowers it.
+COST = 12
 
 # The hash of a password nobody has: checking it takes as long as checking a real one.
-_NOBODY = "$bcrypt-sha256$v=2,t=2b,r=12$T662rv1ahvxbisJtdGZ1W.$aHSxSGXiGgADZzp4c5ZPEAMXFD3.Jse"
-_CONTEXT = CryptContext(schemes=["bcrypt_sha256"], bcrypt_sha256__rounds=12)
+_NOBODY = "$bcrypt-sha256$v=2,t=2b,r={cost}$T662rv1ahvxbisJtdGZ1W.$aHSxSGXiGgADZzp4c5ZPEAMXFD3.Jse"
+_CONTEXT = CryptContext(schemes=["bcrypt_sha256"])
 _HASHES_AT_ONCE = 2
 _FIRST_GUESSES = frozenset(
     "1234567890 0123456789 12345678910 1234567891 0987654321 qwertyuiop 1q2w3e4r5t asdfghjkl; qwerty12345".split()
@@ -22,7 +24,7 @@ _FIRST_WORDS = frozenset(
 )
 
 
-async def hash_password(password: str) -> str:
+async def hash_password(password: str, *, cost: int = COST) -> str:
     """The hash to store.
 
     Raises:
@@ -30,14 +32,15 @@ async def hash_password(password: str) -> str:
     """
     if not SHORTEST <= len(password) <= LONGEST or is_guessed_first(password):
         raise PasswordUnfit
-    return await to_thread.run_sync(_hash, password, limiter=_limiter())
+    return await to_thread.run_sync(_hash, password, cost, limiter=_limiter())
 
 
-async def fits_password(password: str, password_hash: str | None) -> bool:
-    """Whether the password is the one; takes its quarter of a second for unknown people too."""
+async def fits_password(password: str, password_hash: str | None, *, cost: int = COST) -> bool:
+    """Whether the password is the one; takes as long for unknown people as for those whose hash has this cost."""
     if len(password) > LONGEST:
         password, password_hash = "", None
-    fits = await to_thread.run_sync(_verify, password, password_hash or _NOBODY, limiter=_limiter())
+    stored = password_hash or _NOBODY.format(cost=cost)
+    fits = await to_thread.run_sync(_verify, password, stored, limiter=_limiter())
     return fits and password_hash is not None
 
 
@@ -51,8 +54,8 @@ def is_guessed_first(password: str) -> bool:
     )
 
 
-def _hash(password: str) -> str:
-    return str(_CONTEXT.hash(password))
+def _hash(password: str, cost: int) -> str:
+    return str(_CONTEXT.using(bcrypt_sha256__rounds=cost).hash(password))
 
 
 def _verify(password: str, password_hash: str) -> bool:

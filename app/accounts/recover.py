@@ -32,7 +32,7 @@ async def reset_password(door: OwnersDoor, letter: Letter, *, password: str, now
         PasswordUnfit: It protects nothing.
         LinkUsed: Somebody was faster, or the account is gone.
     """
-    password_hash = await hash_password(password)
+    password_hash = await hash_password(password, cost=door.password_cost)
     async with door.store.control_write() as connection:
         person = await repository.get_person(connection, letter.person_id or 0)
         if person is None or not await use_letter(connection, letter, now):
@@ -54,7 +54,7 @@ async def change_password(door: OwnersDoor, person: Person, *, password: str, se
     Raises:
         PasswordUnfit: It protects nothing.
     """
-    password_hash = await hash_password(password)
+    password_hash = await hash_password(password, cost=door.password_cost)
     async with door.store.control_write() as connection:
         await repository.change_person(connection, person.person_id, password_hash=password_hash)
         await repository.revoke_sessions_of(connection, person.person_id, now, but=session_id)

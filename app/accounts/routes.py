@@ -55,7 +55,7 @@ async def submit_log_in(
     guard = TryGuard(request, door, normal_email(email))
     try:
         guard.check()
-        person = await check_password(door.store, email=email, password=password)
+        person = await check_password(door, email=email, password=password)
     except (LogInRefused, TooManyTries) as error:
         guard.count(error)
         return await log_in_page(

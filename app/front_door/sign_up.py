@@ -60,7 +60,7 @@ async def ask_to_sign_up(house: House, wish: SignUp) -> None:
     """
     name = _checked_name(wish.business)
     email = checked_email(wish.email)
-    password_hash = await hash_password(wish.password)
+    password_hash = await hash_password(wish.password, cost=house.password_cost)
     now = house.clock.now()
     async with house.store.control_write() as connection:
         known = await repository.find_person(connection, email)

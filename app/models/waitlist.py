@@ -50,6 +50,8 @@ gaps = tenant_table(
     Column("due_at", Instant, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
+    # The last entry that was looked at in vain: the next unit of work goes on after it.
+    Column("looked_through", Integer),
     Index("gaps_due", "state", "due_at"),
 )
 

@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 import h11
@@ -33,13 +34,19 @@ class Fetched:
             return self.body.decode("utf-8", errors="replace")
 
 
+@cache
+def _public_authorities() -> ssl.SSLContext:
+    """Whom the public trusts; read once in a process."""
+    return ssl.create_default_context()
+
+
 @dataclass(frozen=True, slots=True)
 class Fetcher:
     """Fetches; the fields exist so that tests can serve from this machine under a certificate of their own."""
 
     resolve: Resolve = resolve_host
     allows: Callable[[IPAddress], bool] = is_public
-    tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
+    tls: ssl.SSLContext = field(default_factory=_public_authorities)
     ports: frozenset[int] = frozenset({HTTPS_PORT})
     seconds: float = LONGEST_SECONDS
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from app.accounts.passwords import COST
 from app.bells import Bells
 from app.clock import Clock
 from app.config import KeyRing, Settings
@@ -37,6 +38,7 @@ class House:
     live: LiveFeed = field(default_factory=LiveFeed)
     outgoing: Fetcher = field(default_factory=Fetcher)
     answers: KeptAnswers = field(default_factory=KeptAnswers)
+    password_cost: int = COST
     copies: OpenCopies = field(default_factory=OpenCopies)
 
     async def context(self, record: TenantRecord, caller: Caller) -> TenantContext:

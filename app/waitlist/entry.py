@@ -88,6 +88,7 @@ class Gap:
     outcome: str | None
     due_at: datetime
     created_at: datetime
+    looked_through: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from app.appointments.appointment import Appointment
 from app.appointments.errors import AppointmentNotFound
@@ -17,13 +17,17 @@ from app.unit_of_work import UnitOfWork
 from app.waitlist import repository
 from app.waitlist.choose import Option, Placed, choose_plan
 from app.waitlist.deadline import deadline_for
-from app.waitlist.entry import Choice, Entry, EntryState, Gap, GapState, OfferState
+from app.waitlist.entry import Choice, Entry, EntryState, Gap, GapState, OfferState, Wish
 from app.waitlist.settle_offer import book_entry, is_earlier, withdraw_offer
 from tenants.keys import new_public_id
 
 MOST_CANDIDATES = 30
+# One unit of work asks the calendar for so many people, and reads so many entries; the next goes on after them.
+MOST_LOOKS = 60
+_MOST_READ = 500
 # A step further in a chain of people who move up looks no further than this.
 _REFILL_CANDIDATES = 6
+_MOST_REFILL_LOOKS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,19 @@ class Candidate:
 
     entry: Entry
     slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom a gap suits among those who were looked at; `go_on_after` names the last where others come after."""
+
+    candidates: tuple[Candidate, ...]
+    go_on_after: int | None
+
+
+@dataclass(slots=True)
+class _Looks:
+    left: int
 
 
 def promote_next(work: UnitOfWork) -> bool:
@@ -62,42 +79,66 @@ def promote(work: UnitOfWork, gap: Gap) -> None:
 
 
 def _promote_best(work: UnitOfWork, gap: Gap) -> None:
-    asked = repository.asked_entries(work, gap.id)
-    candidates = [one for one in find_candidates(work, gap) if one.entry.id not in asked]
+    found = find_candidates(work, gap)
+    candidates = found.candidates
     for placed in plan_for(work, gap, candidates):
         candidate = candidates[placed.rank]
         slot = next(one for one in candidate.slots if one.legs[0].starts_at == placed.starts_at)
         if _give(work, gap, candidate.entry, slot):
             return
+    if found.go_on_after is not None:
+        repository.change_gap(work, gap.id, GapState.OPEN, due_at=work.now, looked_through=found.go_on_after)
+        return
     outcome = "filled" if _was_filled(work, gap) else "nobody_fits"
     repository.change_gap(work, gap.id, GapState.CLOSED, outcome=outcome)
 
 
 def plan_for(work: UnitOfWork, gap: Gap, candidates: Sequence[Candidate]) -> tuple[Placed, ...]:
     """Whom the promoter would serve, best first."""
+    looks = _Looks(_MOST_REFILL_LOOKS)
     return choose_plan(
-        gap.starts_at, gap.ends_at, [_option(work, gap, rank, one) for rank, one in enumerate(candidates)]
+        gap.starts_at, gap.ends_at, [_option(work, gap, rank, one, looks) for rank, one in enumerate(candidates)]
     )
 
 
-def find_candidates(work: UnitOfWork, gap: Gap, *, most: int = MOST_CANDIDATES) -> list[Candidate]:
-    """Everybody whose wish has a free time that touches the gap, in the order of the list."""
-    day = gap.starts_at.astimezone(load_business(work).zone).date()
+def find_candidates(work: UnitOfWork, gap: Gap, *, most: int = MOST_CANDIDATES) -> Found:
+    """Those whose wish has a free time that touches the gap and who were not asked yet, in the order of the list."""
+    day, asked = _day_of(work, gap), repository.asked_entries(work, gap.id)
+    entries = repository.list_waiting(work, day=day, after=gap.looked_through, most=_MOST_READ)
     found: list[Candidate] = []
-    for entry in repository.list_waiting(work, day=day):
-        if entry.state is not EntryState.WAITING or len(found) >= most:
+    last, looks = gap.looked_through, 0
+    for entry in entries:
+        if len(found) >= most or looks >= MOST_LOOKS:
+            return Found(tuple(found), last)
+        last = entry.id
+        if entry.state is not EntryState.WAITING or entry.id in asked or not _may_suit(work, gap, entry.wish):
             continue
+        looks += 1
         slots = _slots_in(work, gap, entry)
         if slots:
             found.append(Candidate(entry, slots))
-    return found
+    return Found(tuple(found), entries[-1].id if len(entries) == _MOST_READ else None)
+
+
+def _may_suit(work: UnitOfWork, gap: Gap, wish: Wish) -> bool:
+    """What can be told without the calendar: the person, the day of the week, the hours."""
+    if gap.staff_id is not None and wish.staff_id not in (None, gap.staff_id):
+        return False
+    day = _day_of(work, gap)
+    if wish.weekdays is not None and day.weekday() not in wish.weekdays:
+        return False
+    ends = gap.ends_at.astimezone(load_business(work).zone)
+    return wish.earliest is None or ends.date() > day or wish.earliest < ends.time()
+
+
+def _day_of(work: UnitOfWork, gap: Gap) -> date:
+    return gap.starts_at.astimezone(load_business(work).zone).date()
 
 
 def _slots_in(work: UnitOfWork, gap: Gap, entry: Entry, *, ignore: int | None = None) -> tuple[Slot, ...]:
-    wish = entry.wish
+    wish, day = entry.wish, _day_of(work, gap)
     if gap.staff_id is not None and wish.staff_id not in (None, gap.staff_id):
         return ()
-    day = gap.starts_at.astimezone(load_business(work).zone).date()
     query = SlotQuery(
         service_id=wish.service_id,
         first_day=day,
@@ -123,14 +164,14 @@ def _touches(slot: Slot, gap: Gap) -> bool:
     return leg.starts_at < gap.ends_at and leg.ends_at > gap.starts_at
 
 
-def _option(work: UnitOfWork, gap: Gap, rank: int, candidate: Candidate) -> Option:
+def _option(work: UnitOfWork, gap: Gap, rank: int, candidate: Candidate, looks: _Looks) -> Option:
     times = tuple((slot.legs[0].starts_at, slot.legs[0].ends_at) for slot in candidate.slots)
     if candidate.entry.appointment_id is None:
         return Option(rank, times)
-    return Option(rank, times, moves_up=True, refills=_refill(work, gap, candidate.entry))
+    return Option(rank, times, moves_up=True, refills=_refill(work, gap, candidate.entry, looks))
 
 
-def _refill(work: UnitOfWork, gap: Gap, entry: Entry) -> timedelta:
+def _refill(work: UnitOfWork, gap: Gap, entry: Entry, looks: _Looks) -> timedelta:
     """How much of what this person would leave behind somebody else waits for."""
     try:
         left = get_appointment(work, entry.appointment_id or 0)
@@ -138,9 +179,12 @@ def _refill(work: UnitOfWork, gap: Gap, entry: Entry) -> timedelta:
         return timedelta()
     behind = _behind(gap, left)
     best = timedelta()
-    waiting = repository.list_waiting(work, day=left.starts_at.astimezone(load_business(work).zone).date())
+    waiting = repository.list_waiting(work, day=_day_of(work, behind), most=_MOST_READ)
     others = [one for one in waiting if one.id != entry.id and one.appointment_id is None]
     for other in others[:_REFILL_CANDIDATES]:
+        if looks.left <= 0:
+            break
+        looks.left -= 1
         # Their look ignores the appointment that would be gone by then.
         slots = _slots_in(work, behind, other, ignore=left.id)
         for slot in slots:

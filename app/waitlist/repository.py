@@ -74,12 +74,13 @@ def get_entry(work: UnitOfWork, key: int | str) -> Entry | None:
     return None if row is None else _entry(row)
 
 
-def list_waiting(work: UnitOfWork, *, day: date | None = None) -> list[Entry]:
-    """Who waits, in the order they came; with a day, those whose days include it."""
+def list_waiting(work: UnitOfWork, *, day: date | None = None, after: int = 0, most: int | None = None) -> list[Entry]:
+    """Who waits, in the order they came, after an entry; with a day, those whose days include it."""
     query = select(waitlist_entries).where(waitlist_entries.c.state.in_(_WAITING))
     if day is not None:
         query = query.where(waitlist_entries.c.first_day <= day, waitlist_entries.c.last_day >= day)
-    rows = work.connection.execute(query.order_by(waitlist_entries.c.created_at, waitlist_entries.c.id))
+    query = query.where(waitlist_entries.c.id > after).order_by(waitlist_entries.c.id)
+    rows = work.connection.execute(query.limit(most))
     return [_entry(row) for row in rows]
 
 
@@ -317,6 +318,7 @@ def _gap(row: Row[Any]) -> Gap:
         outcome=row.outcome,
         due_at=row.due_at,
         created_at=row.created_at,
+        looked_through=row.looked_through or 0,
     )
 
 

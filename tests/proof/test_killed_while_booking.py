@@ -5,7 +5,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.live_server import ServerProcess, start_process
+from tests.live_server import PLAIN, ServerProcess, start_process
 from tests.tenant_rows import count_overlaps, rows
 
 SALON = "/api/v1/businesses/demo-salon"
@@ -14,7 +14,7 @@ KILL_AFTER = 12
 
 
 def free_slots(server: ServerProcess) -> list[str]:
-    with httpx.Client(base_url=server.url, timeout=30) as http:
+    with httpx.Client(base_url=server.url, timeout=30, verify=PLAIN) as http:
         services = http.get(SALON).json()["services"]
         service = next(item for item in services if item["minutes"] == 20)
         days = http.get(f"{SALON}/slots", params={"service_id": service["id"], "days": 28}).json()["days"]
@@ -33,7 +33,7 @@ class Writers:
         self.enough = threading.Event()
 
     def run(self) -> None:
-        with httpx.Client(base_url=self._server.url, timeout=5) as http:
+        with httpx.Client(base_url=self._server.url, timeout=5, verify=PLAIN) as http:
             while (task := self._next()) is not None:
                 key, slot = task
                 try:
@@ -87,7 +87,7 @@ def test_acknowledged_bookings_survive_a_kill_and_none_is_doubled(tmp_path: Path
                 " WHERE k.key LIKE 'writer-%'",
             )
         )
-        with httpx.Client(base_url=again.url, timeout=30) as http:
+        with httpx.Client(base_url=again.url, timeout=30, verify=PLAIN) as http:
             repeated = {key: book(http, key, slot) for key, slot in writers.asked.items()}
     finally:
         again.stop()

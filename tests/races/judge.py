@@ -28,7 +28,12 @@ _CLAIMED = """
 SELECT starts_at, ends_at FROM claims WHERE resource_id = ? AND starts_at < ? AND ends_at > ? ORDER BY 1
 """
 _TWICE = "SELECT dedupe_key, count(*) FROM messages GROUP BY dedupe_key HAVING count(*) > 1"
-_CONFIRMED = "SELECT DISTINCT subject_id FROM messages WHERE subject_kind = 'appointment' AND kind = 'confirmation'"
+# What was booked together is told of in one message.
+_CONFIRMED = """
+SELECT subject_id FROM messages WHERE subject_kind = 'appointment' AND kind = 'confirmation'
+UNION SELECT also.value FROM messages, json_each(messages.content, '$.also') AS also
+WHERE messages.subject_kind = 'appointment' AND messages.kind = 'confirmation'
+"""
 
 
 def faults(path: Path, acknowledged: Sequence[Act] = (), *, with_messages: bool = True) -> list[str]:

@@ -105,7 +105,7 @@ async def join_as_new_person(door: OwnersDoor, letter: Letter, *, name: str, pas
     plain = " ".join("".join(one for one in name if one.isprintable()).split())
     if not any(one.isalpha() for one in plain) or len(plain) > 80:
         raise InvalidInput(field="name", reason="name_missing" if len(plain) <= 80 else "name_too_long")
-    password_hash = await hash_password(password)
+    password_hash = await hash_password(password, cost=door.password_cost)
     try:
         async with door.store.control_write() as connection:
             person_id = await repository.insert_person(

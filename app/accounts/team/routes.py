@@ -51,7 +51,7 @@ async def accept_invitation(
     guard = TryGuard(request, door, letter.email)
     try:
         guard.check()
-        person = await check_password(door.store, email=letter.email, password=password)
+        person = await check_password(door, email=letter.email, password=password)
     except (LogInRefused, TooManyTries) as error:
         guard.count(error)
         key = "invalid_input.password_wrong" if isinstance(error, LogInRefused) else error.code

@@ -12,6 +12,7 @@ from app.accounts.repository import find_person, insert_membership
 from app.house import MIGRATIONS
 from tenants.store import TenantStore
 from tests.demo_site import NOW, SALON
+from tests.live_server import CHEAPEST
 from tests.page_reader import read_page
 
 EMAIL, PASSWORD = "Ana@Salon.example", "correct horse battery"
@@ -48,7 +49,15 @@ async def _add_people(folder: Path) -> None:
 
 async def add(store: TenantStore, email: str, tenant_id: str, role: Role) -> None:
     await add_person(
-        store, email=email, name="Ana Reyes", password=PASSWORD, tenant_id=tenant_id, role=role, language="en", now=NOW
+        store,
+        email=email,
+        name="Ana Reyes",
+        password=PASSWORD,
+        tenant_id=tenant_id,
+        role=role,
+        language="en",
+        now=NOW,
+        password_cost=CHEAPEST,
     )
 
 

@@ -2,11 +2,16 @@
 
 import asyncio
 import time
+from inspect import signature
+from pathlib import Path
 
 import pytest
 
 from app.accounts.errors import PasswordUnfit
-from app.accounts.passwords import LONGEST, fits_password, hash_password
+from app.accounts.passwords import COST, LONGEST, fits_password, hash_password
+from app.house import open_house
+from app.main import create_app
+from tests.live_server import test_settings
 
 
 def test_a_password_longer_than_bcrypt_reads_is_never_cut() -> None:
@@ -38,3 +43,14 @@ def test_an_unknown_person_takes_as_long_as_a_known_one() -> None:
 def test_a_password_that_protects_nothing_or_is_endless_is_refused(password: str) -> None:
     with pytest.raises(PasswordUnfit):
         asyncio.run(hash_password(password))
+
+
+def test_what_runs_outside_of_tests_makes_a_guess_slow(tmp_path: Path) -> None:
+    async def cost_of_a_house() -> int:
+        async with open_house(test_settings(tmp_path)) as house:
+            return house.password_cost
+
+    assert COST >= 12
+    assert asyncio.run(cost_of_a_house()) == COST
+    assert signature(create_app).parameters["password_cost"].default == COST
+    assert f",r={COST}$" in asyncio.run(hash_password("correct horse"))

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tests.demo_site import NOW, DemoSite, serve_copy
+from tests.live_server import PLAIN
 from tests.page_reader import read_page
 
 ALL = (
@@ -33,7 +34,9 @@ def make_key(site: DemoSite, scopes: list[str]) -> str:
 
 
 def client(site: DemoSite, key: str) -> httpx.Client:
-    return httpx.Client(base_url=f"{site.url}/api/v1", timeout=30, headers={"Authorization": f"Bearer {key}"})
+    return httpx.Client(
+        base_url=f"{site.url}/api/v1", timeout=30, verify=PLAIN, headers={"Authorization": f"Bearer {key}"}
+    )
 
 
 @pytest.fixture(scope="module")

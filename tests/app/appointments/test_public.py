@@ -11,6 +11,7 @@ import pytest
 from app.clock import PinnedClock
 from tests.demo_folder import make_demo_folder
 from tests.demo_site import NOW, SALON, DemoSite, serve_copy
+from tests.live_server import PLAIN
 from tests.tenant_rows import count_overlaps, rows
 
 BASE = f"/api/v1/businesses/{SALON}"
@@ -30,7 +31,7 @@ def site(folder: Path, tmp_path: Path) -> Iterator[DemoSite]:
 
 @pytest.fixture
 def client(site: DemoSite) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=site.url, timeout=30) as client:
+    with httpx.Client(base_url=site.url, timeout=30, verify=PLAIN) as client:
         yield client
 
 

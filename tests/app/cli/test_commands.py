@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tenants.files import control_path
 from tests.demo_folder import copy_demo
-from tests.live_server import free_port, start_process
+from tests.live_server import free_port, run_in_thread
 
 BOOKING = "a haircut next thursday afternoon\nthe first one\nJo Smith, 212 555 0143\nyes\n"
 ROOT = Path(__file__).parents[3]
@@ -43,13 +43,10 @@ def test_a_booking_in_the_terminal_is_one_json_event_a_line(tmp_path: Path) -> N
 
 
 def test_commands_talk_to_the_server_that_owns_the_folder(tmp_path: Path) -> None:
-    server = start_process(tmp_path)
-    try:
+    with run_in_thread(tmp_path):
         listed = run("tenants", "list", "--json", folder=tmp_path)
         talked = run("chat", "demo-salon", folder=tmp_path, given=BOOKING)
         second = run("serve", "--port", str(free_port()), folder=tmp_path)
-    finally:
-        server.stop()
 
     assert {json.loads(line)["slug"] for line in listed.stdout.splitlines()} >= {"demo-salon", "demo-dental"}
     assert "You're booked" in talked.stdout

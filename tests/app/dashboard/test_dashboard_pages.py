@@ -8,6 +8,7 @@ import pytest
 from tests.app.dashboard.owner import enter
 from tests.chat_client import ChatClient
 from tests.demo_site import SALON, DemoSite
+from tests.live_server import PLAIN
 from tests.page_reader import read_page
 from tests.tenant_rows import rows
 
@@ -109,7 +110,7 @@ def test_a_day_that_is_none_shows_today(site: DemoSite, day: str) -> None:
 
 
 def test_a_conversation_can_be_read_as_it_was(site: DemoSite) -> None:
-    with httpx.Client(base_url=site.url, timeout=30) as http:
+    with httpx.Client(base_url=site.url, timeout=30, verify=PLAIN) as http:
         chat = ChatClient(http)
         chat.start()
         reply = chat.say("how much is a haircut? <script>alert(1)</script>")
@@ -126,7 +127,7 @@ def test_a_conversation_can_be_read_as_it_was(site: DemoSite) -> None:
 
 
 def test_a_visit_without_a_word_is_no_conversation(site: DemoSite) -> None:
-    with httpx.Client(base_url=site.url, timeout=30) as http:
+    with httpx.Client(base_url=site.url, timeout=30, verify=PLAIN) as http:
         ChatClient(http).start()
 
     with site.visitor() as visitor:
@@ -137,7 +138,7 @@ def test_a_visit_without_a_word_is_no_conversation(site: DemoSite) -> None:
 
 
 def test_a_message_left_waits_with_its_deadline(site: DemoSite) -> None:
-    with httpx.Client(base_url=site.url, timeout=30) as http:
+    with httpx.Client(base_url=site.url, timeout=30, verify=PLAIN) as http:
         chat = ChatClient(http)
         chat.start()
         chat.say("I want to talk to a person please")
@@ -167,7 +168,7 @@ def test_an_empty_today_teaches_instead_of_staying_empty(site: DemoSite) -> None
 
 def test_nothing_of_one_business_is_seen_in_another(site: DemoSite) -> None:
     book(site)
-    with httpx.Client(base_url=site.url, timeout=30) as http:
+    with httpx.Client(base_url=site.url, timeout=30, verify=PLAIN) as http:
         chat = ChatClient(http)
         chat.start()
         chat.say("hello from the salon")

@@ -9,9 +9,10 @@ from app.plans import Feature
 from app.waitlist.entry import Choice, OfferState
 from app.waitlist.errors import OfferGone, WaitlistOff, WaitsAlready
 from app.waitlist.join import leave_waitlist, position_of
+from app.waitlist.promote import MOST_LOOKS, promote_next
 from app.waitlist.repository import get_entry, get_offer
 from app.waitlist.settle_offer import accept_offer, withdraw_offer
-from tests.app.waitlist.conftest import Salon
+from tests.app.waitlist.conftest import PROMOTER, Salon
 
 
 def fill_day(salon: Salon) -> list[object]:
@@ -238,8 +239,6 @@ def test_a_promoter_that_crashed_half_way_goes_on(salon: Salon) -> None:
     class Crash(Exception):
         pass
 
-    from app.waitlist.promote import promote_next
-
     def dies(work: object) -> None:
         promote_next(work)  # type: ignore[arg-type]
         raise Crash
@@ -264,3 +263,34 @@ def test_nothing_is_told_of_a_booking_that_failed(salon: Salon) -> None:
     assert salon.gaps() == [("closed", "nobody_fits")]
     assert salon.world.rows("SELECT type FROM events WHERE type = 'usage.reached'") == []
     assert salon.messages("billing") == []
+
+
+def test_a_long_list_is_looked_through_in_several_units_of_work(salon: Salon) -> None:
+    day = fill_day(salon)
+    for number in range(MOST_LOOKS + 5):
+        salon.wait(f"Too long {number}", service=salon.colour)
+    salon.wait("Fits")
+    salon.cancel(day[2])
+
+    with salon.unit(PROMOTER) as work:
+        promote_next(work)
+    after_one = salon.gaps()
+    salon.promote()
+
+    assert after_one == [("open", None)]
+    assert ("11:00", "Fits") in salon.diary()
+    assert salon.gaps() == [("closed", "filled")]
+
+
+def test_who_cannot_come_then_costs_no_look_at_the_calendar(salon: Salon) -> None:
+    day = fill_day(salon)
+    for number in range(MOST_LOOKS + 5):
+        wish = {"weekdays": frozenset({4})} if number % 2 else {"earliest": time(12)}
+        salon.wait(f"Another time {number}", service=salon.colour, **wish)
+    salon.wait("Fits")
+    salon.cancel(day[2])
+
+    with salon.unit(PROMOTER) as work:
+        promote_next(work)
+
+    assert ("11:00", "Fits") in salon.diary()
