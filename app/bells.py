@@ -13,11 +13,6 @@ class Bells:
         """Have the job run at once; a bell rung while it runs makes it run once more."""
         self._of(name).set()
 
-    def ring_all(self) -> None:
-        """Wake everybody who waits for a bell."""
-        for bell in self._bells.values():
-            bell.set()
-
     async def wait(self, name: str, *, seconds: float) -> bool:
         """Wait for the bell, at most so long; says whether it rang."""
         bell = self._of(name)

@@ -33,7 +33,9 @@ class HouseRounds:
     def stop(self) -> None:
         """Begin nothing more; what runs comes to its end."""
         self._is_stopping = True
-        self.house.bells.ring_all()
+        # By name: whoever has not come to waiting yet has to find the bell rung.
+        for job in self.jobs:
+            self.house.bells.ring(job.name)
 
     async def run_due(self) -> list[str]:
         """Run, one after the other, the jobs whose turn it is; returns their names."""

@@ -214,3 +214,22 @@ def test_a_bell_calls_a_house_job_at_once(tmp_path: Path) -> None:
 
 async def _nothing(house: House) -> None:
     return None
+
+
+def test_whoever_stops_right_after_starting_waits_for_nobody(tmp_path: Path) -> None:
+    async def sweep(house: House) -> None:
+        return None
+
+    async def check(house: House, businesses: list[TenantContext], clock: PinnedClock) -> None:
+        rounds = HouseRounds(house, [HouseJob("first sweep", timedelta(hours=1), sweep, time(3))])
+        running = asyncio.create_task(rounds.run())
+        # Far enough that the job reads when it ran last, not so far that it waits for its turn.
+        for _ in range(3):
+            await asyncio.sleep(0)
+
+        rounds.stop()
+
+        async with asyncio.timeout(5):
+            await running
+
+    in_house(tmp_path, check)
