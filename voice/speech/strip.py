@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b(?:[a-z0-9-]+\.)+(?:com|net|org|io|example)(?:/\S*)?(?![\w@])", re.I)
+_ADDRESS = re.compile(r"(?:https?:|www\.)\S*|\b(?:[a-z0-9-]+\.)+(?:com|net|org|io|example)(?:/\S*)?(?![\w@])", re.I)
 _IDENTIFIER = re.compile(
     r"\b(?:[a-z]{2,4}_[A-Za-z0-9_-]{8,}|[0-9a-f]{8}-[0-9a-f-]{20,}|[0-9a-f]{24,}|(?:CA|VX|AC|SM|PN)[0-9a-f]{32})\b"
 )

@@ -32,3 +32,8 @@ def test_nothing_written_for_the_eye_can_leave(text: str, language: Language) ->
     assert not re.search(r"[*_`#|<>\[\]{}\\]|https?:|www\.", spoken)
     assert not re.search(r"[0-9]", spoken)
     assert len(spoken) <= 3000
+
+
+def test_half_an_address_does_not_leave_either() -> None:
+    for text in ("www.", "awww. nice", "see http: or https:"):
+        assert not re.search(r"https?:|www\.", speak(text, Ear("en", TODAY)))
